@@ -1,0 +1,72 @@
+/** The one versioned value that describes a run: it is the URL, the saved file and the engine's input. */
+
+/** A choice with its own parameters. */
+export interface Choice {
+  readonly id: string;
+  readonly [param: string]: string | number | boolean;
+}
+
+export type Scaling = "standardize" | "min-max" | "log1p-standardize" | "none";
+
+export interface DataConfig extends Choice {
+  /** Points of a generated set, all splits together. Files and tables bring their own count. */
+  readonly count: number;
+  readonly labels: "ignore" | "condition";
+  readonly scaling: Scaling;
+  /** Shares of the points that are held out, each in [0, 0.5]. */
+  readonly validation: number;
+  readonly test: number;
+}
+
+export interface PathConfig extends Choice {
+  /** Smoothing noise, in training space: xt gains sigma·ε, ut does not change. */
+  readonly sigma: number;
+}
+
+export interface LossConfig {
+  readonly prediction: string;
+  readonly weight: Choice;
+}
+
+export interface ModelConfig {
+  readonly width: number;
+  /** Hidden layers. */
+  readonly depth: number;
+  readonly activation: string;
+  readonly timeEmbedding: Choice;
+  readonly conditioning: string;
+  readonly residual: boolean;
+  readonly dropout: number;
+}
+
+export interface OptimizerConfig {
+  readonly id: string;
+  readonly learningRate: number;
+  readonly batch: number;
+  /** Global norm at which the gradient is clipped; 0 switches clipping off. */
+  readonly clip: number;
+  readonly ema: number;
+  readonly weightDecay: number;
+  readonly warmup: number;
+  /** A step budget: training pauses there, and the learning rate follows a cosine to it. */
+  readonly steps?: number;
+}
+
+export interface LabConfig {
+  readonly version: 1;
+  readonly seed: number;
+  readonly data: DataConfig;
+  readonly source: Choice;
+  readonly coupling: Choice;
+  readonly path: PathConfig;
+  readonly time: Choice;
+  readonly loss: LossConfig;
+  readonly model: ModelConfig;
+  readonly optimizer: OptimizerConfig;
+  readonly solver: Choice;
+  readonly guidance: Choice;
+}
+
+/** A partial config, at any depth. */
+export type DeepPatch<T> = { readonly [K in keyof T]?: T[K] extends object ? DeepPatch<T[K]> : T[K] };
+export type ConfigPatch = DeepPatch<LabConfig>;

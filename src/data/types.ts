@@ -1,0 +1,51 @@
+/** Points as they are: the data's own units, row-major `[count, dim]`. */
+export interface DataSet {
+  readonly name: string;
+  readonly dim: number;
+  readonly count: number;
+  readonly points: Float32Array;
+  /** Class of each point, 0…classes−1, or null where the set has none. */
+  readonly labels: Uint32Array | null;
+  readonly classNames: readonly string[];
+  readonly columns: readonly string[];
+  /** Present where a point is a picture: pixels row-major, from 0 (paper) to `max` (ink). */
+  readonly image?: { readonly width: number; readonly height: number; readonly max: number };
+  /** Present where the generator is a gaussian mixture: its law in closed form, data units. */
+  readonly mixture?: GaussianMixture;
+}
+
+/** Σ weight·N(mean, covariance); the covariances are full matrices, row-major `[dim, dim]`. */
+export interface GaussianMixture {
+  readonly dim: number;
+  readonly weights: Float64Array;
+  /** `[modes, dim]` */
+  readonly means: Float64Array;
+  /** `[modes, dim, dim]` */
+  readonly covariances: Float64Array;
+}
+
+/** One map per data set, fitted on the training split: training = (warp(x) − shift) / scale. */
+export interface ScalingMap {
+  readonly id: "standardize" | "min-max" | "log1p-standardize" | "none";
+  readonly dim: number;
+  readonly shift: Float64Array;
+  readonly scale: Float64Array;
+}
+
+export interface Split {
+  readonly count: number;
+  /** `[count, dim]`, the data's units. */
+  readonly points: Float32Array;
+  /** `[count, dim]`, training space. */
+  readonly scaled: Float32Array;
+  readonly labels: Uint32Array | null;
+}
+
+/** What a run trains on and is measured against. */
+export interface PreparedData {
+  readonly set: DataSet;
+  readonly scaling: ScalingMap;
+  readonly train: Split;
+  readonly validation: Split;
+  readonly test: Split;
+}

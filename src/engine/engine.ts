@@ -1,0 +1,91 @@
+import type { LabConfig } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+
+/**
+ * What trains and samples. No GPU type appears here, so that a second backend made of the float64
+ * twins can stand in for visitors without an adapter.
+ */
+export interface Engine {
+  /** Builds everything at step 0. Same config, same data: the same bits. */
+  start(config: LabConfig, data: PreparedData): Promise<void>;
+  /** Settings that take effect at the next step and restart nothing (learning rate, clip, EMA, …). */
+  tune(config: LabConfig): void;
+  /**
+   * Trains exactly `steps` steps in submits of about the time budget, unless `signal` stops it earlier
+   * or the guard halts it. Rows reach `onRows` in order, each exactly once, before the promise resolves.
+   */
+  train(steps: number, signal?: AbortSignal): Promise<TrainOutcome>;
+  onRows(listener: (rows: TrainingRows) => void): () => void;
+  sample(request: SampleRequest): Promise<SampleResult>;
+  /** Velocities `[count, dim]` at `points` (training space) and `t`, in training space. */
+  velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array>;
+  weights(kind: WeightKind): Promise<WeightRecord>;
+  /** Replaces the raw and the EMA weights (checkpoints, tests); optimiser state and step stay. */
+  setWeights(weights: WeightRecord): Promise<void>;
+  /** Mean squared error per dimension of the raw weights on fixed pairs of the validation split. */
+  readonly step: number;
+  dispose(): void;
+}
+
+export type WeightKind = "raw" | "ema";
+
+/** PyTorch's names and layout: a matrix is `[out, in]`. */
+export type WeightRecord = Record<string, { readonly shape: number[]; readonly data: Float32Array }>;
+
+/** One row a step, columns by name; rows of one call stand in order. */
+export interface TrainingRows {
+  readonly count: number;
+  /** Step number after the update: the first row of a run has step 1. */
+  readonly step: Float64Array;
+  readonly loss: Float32Array;
+  /** NaN where it was not evaluated. */
+  readonly validationLoss: Float32Array;
+  /** Global gradient norm before clipping. */
+  readonly gradNorm: Float32Array;
+  readonly learningRate: Float32Array;
+  /** Mean over the batch of the squared norm of a sample's own gradient. */
+  readonly sampleGradSquare: Float32Array;
+  /** Gradient norm per linear layer, `[count, layerNames.length]`. */
+  readonly layerGradNorm: Float32Array;
+  readonly layerNames: readonly string[];
+}
+
+export interface Divergence {
+  readonly step: number;
+  /** Where the first non-finite value stood, e.g. "hidden.2, activations". */
+  readonly where: string;
+  readonly restoredStep: number;
+}
+
+export interface TrainOutcome {
+  readonly steps: number;
+  readonly seconds: number;
+  readonly loss: number;
+  readonly divergence?: Divergence;
+}
+
+export interface VelocityRequest {
+  readonly weights?: WeightKind;
+  /** One class for all, one for each point, or null for unconditional. */
+  readonly label?: number | readonly number[] | null;
+}
+
+export interface SampleRequest extends VelocityRequest {
+  readonly count: number;
+  /** Start points in training space, `[count, dim]`; drawn from the source where absent. */
+  readonly x?: Float32Array;
+  readonly seed?: number;
+  readonly solver: { readonly id: string; readonly steps: number };
+  readonly direction?: "forward" | "backward";
+  readonly trajectory?: boolean;
+}
+
+export interface SampleResult {
+  /** `[count, dim]`, training space. */
+  readonly points: Float32Array;
+  readonly nfe: number;
+  readonly steps: number;
+  readonly times?: Float32Array;
+  /** `[times, count, dim]`, training space. */
+  readonly trajectory?: Float32Array;
+}

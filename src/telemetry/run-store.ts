@@ -1,0 +1,58 @@
+import { createStore } from "zustand/vanilla";
+
+/** What a person is told about the run. Written by `app` a few times a second, read by panels. */
+export interface RunState {
+  readonly phase: "starting" | "paused" | "training" | "diverged" | "unsupported";
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerSecond: number;
+  /** Steps at which training pauses by itself, or null. */
+  readonly budget: number | null;
+  /** One quiet line: a refused file, a restored checkpoint; null where there is nothing to say. */
+  readonly notice: Notice | null;
+  /** Weights of the network, biases included. */
+  readonly weightCount: number;
+  /** Irreducible loss where it is known in closed form, in the units of the loss chart. */
+  readonly floor: Floor | null;
+  readonly adapter: AdapterReport | null;
+}
+
+export interface Notice {
+  readonly tone: "info" | "warning" | "problem";
+  readonly text: string;
+  readonly hint?: string;
+}
+
+export interface Floor {
+  /** Of the finite training set: what the training loss can reach. */
+  readonly value: number;
+  /** 95 % interval of the Monte Carlo estimate of the closed form. */
+  readonly low: number;
+  readonly high: number;
+  /** Monte Carlo points. */
+  readonly count: number;
+}
+
+export interface AdapterReport {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  /** A software adapter: correct, and slow. */
+  readonly isFallback: boolean;
+  readonly features: readonly string[];
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+export const initialRunState: RunState = {
+  phase: "starting",
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: 0,
+  budget: null,
+  notice: null,
+  weightCount: 0,
+  floor: null,
+  adapter: null,
+};
+
+export const runStore = createStore<RunState>(() => initialRunState);

@@ -1,0 +1,65 @@
+import { createContext, useContext } from "react";
+import type { ConfigPatch } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+
+/** What a person can do. Panels call these; `app` carries them out. None throws: refusals become notices. */
+export interface Commands {
+  configure(patch: ConfigPatch): void;
+  train(): void;
+  pause(): void;
+  /** One training step. */
+  stepOnce(): void;
+  /** Same seed: same initial weights. */
+  reset(): void;
+  newSeed(): void;
+  loadFile(file: File): void;
+  dismissNotice(): void;
+  /** The link to this experiment. */
+  share(): Promise<string>;
+  exportFile(kind: "config" | "history.csv" | "samples.csv"): void;
+  /** The prepared data of the present run, for thumbnails and axes; null while starting. */
+  data(): PreparedData | null;
+  /** Hands the two canvases of the stage to the renderer. @returns what detaches them. */
+  attachStage(canvases: StageCanvases): StageHandle;
+}
+
+export interface StageCanvases {
+  readonly main: HTMLCanvasElement;
+  readonly strip: HTMLCanvasElement;
+}
+
+/** The stage's window on the plane, in the data's units (or the projection's). */
+export interface StageWindow {
+  readonly centre: readonly [number, number];
+  /** Units from the centre to the nearer edge. */
+  readonly radius: number;
+}
+
+export interface StageInfo {
+  /** e.g. "1,500 samples, EMA weights, Heun 20 steps = 40 NFE, seed 0" */
+  readonly caption: string;
+  /** e.g. "PCA of the training split, 31 % + 14 % of variance", or null in two dimensions. */
+  readonly projection: string | null;
+  readonly home: StageWindow;
+  /** Solver's own times, ascending, 0 and 1 included. */
+  readonly times: readonly number[];
+  /** A sentence for screen readers. */
+  readonly summary: string;
+  /** Images rather than points: pixel size of a sample. */
+  readonly image: { readonly width: number; readonly height: number; readonly max: number } | null;
+}
+
+export interface StageHandle {
+  setWindow(window: StageWindow): void;
+  info(): StageInfo | null;
+  subscribe(listener: () => void): () => void;
+  detach(): void;
+}
+
+export const CommandsContext = createContext<Commands | null>(null);
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error("CommandsContext is missing");
+  return commands;
+}
