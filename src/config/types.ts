@@ -67,6 +67,8 @@ export interface LabConfig {
   readonly guidance: Choice;
 }
 
-/** A partial config, at any depth. */
-export type DeepPatch<T> = { readonly [K in keyof T]?: T[K] extends object ? DeepPatch<T[K]> : T[K] };
+/** A partial config, at any depth; null takes a setting back to its default. */
+export type DeepPatch<T> = {
+  readonly [K in keyof T]?: (T[K] extends object ? DeepPatch<T[K]> : T[K]) | null;
+};
 export type ConfigPatch = DeepPatch<LabConfig>;

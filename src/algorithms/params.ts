@@ -1,0 +1,9 @@
+/** The values of an entry's own parameters, by key: a choice of the config satisfies it. */
+export type ParamValues = Readonly<Record<string, string | number | boolean>>;
+
+/** @returns the number under `key`; throws where there is none, which validation has ruled out. */
+export function numberOf(values: ParamValues, key: string): number {
+  const value = values[key];
+  if (typeof value !== "number") throw new Error(`parameter "${key}" is not a number`);
+  return value;
+}

@@ -1,0 +1,33 @@
+import { normal4 } from "../../lib/rng.ts";
+import { numberOf } from "../params.ts";
+import type { SourceEntry } from "./entry.ts";
+
+export const gaussian: SourceEntry = {
+  id: "gaussian",
+  label: "Gaussian",
+  help: "Round normal noise around the origin of training space; the usual choice, and the one with closed forms.",
+  formula: "x_0 \\sim \\mathcal N(0, s^2 I)",
+  source: "Lipman et al. 2023, Flow Matching for Generative Modeling, arXiv 2210.02747, section 4",
+  params: [
+    {
+      kind: "number",
+      key: "std",
+      label: "Std",
+      help: "Spread of the noise in units of the scaled data; much wider noise makes longer paths.",
+      cost: "reset",
+      min: 0.05,
+      max: 5,
+      default: 1,
+    },
+  ],
+  draw({ seed, stream, step }, row, dim, params) {
+    const std = numberOf(params, "std");
+    const blocks = Math.ceil(dim / 4);
+    const x0 = new Float64Array(dim);
+    for (let j = 0; j < dim; j += 4) {
+      const four = normal4(seed, stream, step, row * blocks + j / 4);
+      for (let k = 0; k < 4 && j + k < dim; k++) x0[j + k] = std * four[k]!;
+    }
+    return x0;
+  },
+};

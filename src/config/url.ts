@@ -1,0 +1,127 @@
+import { findEntry, type Param } from "../algorithms/entry.ts";
+import { LabError } from "../lib/errors.ts";
+import { defaultConfig } from "./defaults.ts";
+import { isOptional, isValues, parseConfig } from "./schema.ts";
+import { type ChoiceSetting, type SectionSetting, type Setting, structure } from "./structure.ts";
+import type { LabConfig } from "./types.ts";
+
+/**
+ * A config as the part of a link after "#": only what differs from the defaults, in the order of the
+ * algorithm, e.g. `data=moons&model.width=64&solver.steps=20`. A choice stands under its own name, its
+ * parameters under `name.parameter`. The defaults give an empty text.
+ */
+export function encodeConfig(config: LabConfig): string {
+  return differences(structure, config, "")
+    .map(([path, value]) => `${path}=${encodeURIComponent(String(value))}`)
+    .join("&");
+}
+
+/**
+ * Reads what `encodeConfig` wrote, with or without the leading "#".
+ * @returns the config, or the default one together with what is wrong with the link.
+ */
+export function decodeConfig(hash: string): {
+  readonly config: LabConfig;
+  readonly problem: LabError | null;
+} {
+  try {
+    return { config: parseConfig(nest(readPairs(hash))), problem: null };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    const problem = new LabError(error.code, `This link cannot be opened: ${error.message}`, {
+      ...(error.path === undefined ? {} : { path: error.path }),
+      hint: `${error.hint ?? ""} The default experiment is shown instead.`.trim(),
+    });
+    return { config: defaultConfig, problem };
+  }
+}
+
+function differences(setting: Setting, value: unknown, path: string): [string, unknown][] {
+  switch (setting.kind) {
+    case "param":
+      return paramDifference(setting.param, value, path);
+    case "name":
+      return value === setting.registry.default ? [] : [[path, value]];
+    case "section":
+      return Object.entries(setting.fields).flatMap(([key, field]) =>
+        differences(field, isValues(value) ? value[key] : undefined, path ? `${path}.${key}` : key),
+      );
+    case "choice":
+      return isValues(value) ? choiceDifferences(setting, value, path) : [];
+    default:
+      return setting satisfies never;
+  }
+}
+
+function choiceDifferences(
+  setting: ChoiceSetting,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+): [string, unknown][] {
+  const id = String(value.id);
+  const params = [...(findEntry(setting.registry, id)?.params ?? []), ...setting.shared];
+  return [
+    ...(id === setting.registry.default ? [] : [[path, id] satisfies [string, unknown]]),
+    ...params.flatMap((param) => paramDifference(param, value[param.key], `${path}.${param.key}`)),
+  ];
+}
+
+function paramDifference(param: Param, value: unknown, path: string): [string, unknown][] {
+  const untold = isOptional(param) ? undefined : param.default;
+  return value === untold ? [] : [[path, value]];
+}
+
+function readPairs(hash: string): [string, string][] {
+  return hash
+    .replace(/^#/, "")
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const split = pair.indexOf("=");
+      if (split < 1) throw broken(pair);
+      try {
+        return [decodeURIComponent(pair.slice(0, split)), decodeURIComponent(pair.slice(split + 1))];
+      } catch {
+        throw broken(pair);
+      }
+    });
+}
+
+function broken(pair: string): LabError {
+  return new LabError("invalid-config", `"${pair.slice(0, 40)}" is not of the form setting=value.`, {
+    hint: "Copy the whole link again.",
+  });
+}
+
+type Nested = { [key: string]: unknown };
+
+/** Unknown settings are kept, for validation to refuse them by name. */
+function nest(pairs: readonly [string, string][]): Nested {
+  const root = emptyNest();
+  for (const [path, text] of pairs) place(root, structure, path.split("."), readValue(text));
+  return root;
+}
+
+function place(into: Nested, section: SectionSetting, path: readonly string[], value: unknown): void {
+  const [key = "", ...rest] = path;
+  const setting = Object.hasOwn(section.fields, key) ? section.fields[key] : undefined;
+  if (setting?.kind !== "section" && setting?.kind !== "choice") {
+    into[path.join(".")] = value;
+    return;
+  }
+  const present = into[key];
+  const inner: Nested = isValues(present) ? present : emptyNest();
+  into[key] = inner;
+  if (setting.kind === "section") place(inner, setting, rest, value);
+  else inner[rest.length === 0 ? "id" : rest.join(".")] = value;
+}
+
+/** Without a prototype, so that no name in a link means anything but a setting. */
+function emptyNest(): Nested {
+  return Object.create(null) as Nested;
+}
+
+function readValue(text: string): string | number | boolean {
+  if (text === "true" || text === "false") return text === "true";
+  return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
+}
