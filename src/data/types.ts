@@ -1,3 +1,7 @@
+import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
+
+export type { GaussianMixture } from "../lib/gaussian-mixture.ts";
+
 /** Points as they are: the data's own units, row-major `[count, dim]`. */
 export interface DataSet {
   readonly name: string;
@@ -12,16 +16,6 @@ export interface DataSet {
   readonly image?: { readonly width: number; readonly height: number; readonly max: number };
   /** Present where the generator is a gaussian mixture: its law in closed form, data units. */
   readonly mixture?: GaussianMixture;
-}
-
-/** Σ weight·N(mean, covariance); the covariances are full matrices, row-major `[dim, dim]`. */
-export interface GaussianMixture {
-  readonly dim: number;
-  readonly weights: Float64Array;
-  /** `[modes, dim]` */
-  readonly means: Float64Array;
-  /** `[modes, dim, dim]` */
-  readonly covariances: Float64Array;
 }
 
 /** One map per data set, fitted on the training split: training = (warp(x) − shift) / scale. */
