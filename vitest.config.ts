@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+const gpuTests = "src/**/*.gpu.test.ts";
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
+          exclude: [gpuTests, "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "gpu",
+          environment: "node",
+          include: [gpuTests],
+          // A native crash takes one file's process with it, and one adapter serves one file at a time.
+          pool: "forks",
+          isolate: true,
+          fileParallelism: false,
+          // A software adapter compiles a large kernel for seconds.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
