@@ -35,6 +35,7 @@ export function isValues(value: unknown): value is Values {
 }
 
 function valuesOf(value: unknown, path: string): Values {
+  if (value === undefined) return {};
   if (isValues(value)) return value;
   throw refusal(path, `must be an object of settings, and is ${show(value)}.`, "Write { setting: value }.");
 }
@@ -65,7 +66,7 @@ export function isOptional(param: Param): boolean {
 }
 
 function parseSection(setting: SectionSetting, value: unknown, path: string): Values {
-  const values = valuesOf(value ?? {}, path);
+  const values = valuesOf(value, path);
   refuseUnknown(values, Object.keys(setting.fields), path);
   return collect(
     Object.entries(setting.fields).map(([key, field]) => [key, parse(field, values[key], join(path, key))]),
@@ -75,8 +76,9 @@ function parseSection(setting: SectionSetting, value: unknown, path: string): Va
 function parseChoice(setting: ChoiceSetting, value: unknown, path: string): Values {
   if (typeof value === "string")
     throw refusal(path, `is a choice with parameters, and is ${show(value)}.`, `Write { id: "${value}" }.`);
-  const values = valuesOf(value ?? {}, path);
-  const entry = parseId(setting.registry, values.id ?? setting.registry.default, join(path, "id"));
+  const values = valuesOf(value, path);
+  const { id = setting.registry.default } = values;
+  const entry = parseId(setting.registry, id, join(path, "id"));
   const params = [...entry.params, ...setting.shared];
   refuseUnknown(values, ["id", ...params.map((param) => param.key)], path);
   return collect([

@@ -105,7 +105,8 @@ function nest(pairs: readonly [string, string][]): Nested {
 function place(into: Nested, section: SectionSetting, path: readonly string[], value: unknown): void {
   const [key = "", ...rest] = path;
   const setting = Object.hasOwn(section.fields, key) ? section.fields[key] : undefined;
-  if (setting?.kind !== "section" && setting?.kind !== "choice") {
+  const whole = setting?.kind === "section" && rest.length === 0;
+  if (whole || (setting?.kind !== "section" && setting?.kind !== "choice")) {
     into[path.join(".")] = value;
     return;
   }
