@@ -1,0 +1,141 @@
+import { getEntry } from "../algorithms/entry.ts";
+import { type InitialWeights, initialWeights } from "../algorithms/network-layout.ts";
+import { weights as lossWeights } from "../algorithms/weights/index.ts";
+import type { LabConfig } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+import {
+  type AdamWState,
+  adamwState,
+  adamwUpdate,
+  clipFactor,
+  emaDecayAt,
+  emaUpdate,
+  globalNorm,
+  learningRateAt,
+} from "./adamw.ts";
+import { backward, type Gradients, layerNorms } from "./backward.ts";
+import { type Batch, type BatchSource, trainingBatch, validationBatch } from "./batch.ts";
+import type { DropoutKey } from "./dropout.ts";
+import { type Matrix, matrix, squaredNorm } from "./linear.ts";
+import { createNetwork, type ForwardPass, forward, type Network, type Tensors } from "./network.ts";
+
+/** Steps between two evaluations of the validation loss. */
+const validationPeriod = 50;
+
+/** The columns of one training step; see `TrainingRows` of the engine. */
+export interface ReferenceRow {
+  /** After the update: 1 for the first. */
+  readonly step: number;
+  readonly loss: number;
+  /** NaN where it was not evaluated. */
+  readonly validationLoss: number;
+  /** Before clipping. */
+  readonly gradNorm: number;
+  readonly learningRate: number;
+  /** Mean over the batch of the squared norm of a row's own gradient. */
+  readonly sampleGradSquare: number;
+  /** In the order of the layout. */
+  readonly layerGradNorm: Float64Array;
+}
+
+/** Training in float64, step by step: what the kernels are held to. */
+export class ReferenceTrainer {
+  readonly network: Network;
+  readonly weights: Tensors;
+  readonly ema: Tensors;
+  readonly #config: LabConfig;
+  readonly #train: BatchSource;
+  readonly #validation: Batch | null;
+  readonly #state: AdamWState;
+  #step = 0;
+
+  /** @param start weights to start from; those of the config's seed where absent. */
+  constructor(config: LabConfig, data: PreparedData, start?: InitialWeights) {
+    const { dim, classNames } = data.set;
+    const classes = config.data.labels === "condition" ? classNames.length : 0;
+    this.#config = config;
+    this.network = createNetwork(config.model, dim, classes);
+    this.weights = toTensors(start ?? initialWeights(this.network.layout, config.seed));
+    this.ema = copyTensors(this.weights);
+    this.#train = { config, split: data.train, dim, classes };
+    this.#validation =
+      data.validation.count > 0 ? validationBatch({ ...this.#train, split: data.validation }) : null;
+    this.#state = adamwState(this.weights);
+  }
+
+  /** Updates done so far. */
+  get steps(): number {
+    return this.#step;
+  }
+
+  step(): ReferenceRow {
+    const { seed, optimizer } = this.#config;
+    const step = this.#step++;
+    const { loss, gradients } = this.gradients(trainingBatch(this.#train, step), { seed, step });
+    const gradNorm = globalNorm(gradients.tensors);
+    const learningRate = learningRateAt(optimizer, step);
+    adamwUpdate(this.weights, gradients.tensors, this.#state, {
+      step,
+      learningRate,
+      weightDecay: optimizer.weightDecay,
+      factor: clipFactor(gradNorm, optimizer.clip),
+    });
+    emaUpdate(this.ema, this.weights, emaDecayAt(optimizer.ema, step));
+    return {
+      step: step + 1,
+      loss,
+      validationLoss: (step + 1) % validationPeriod === 0 ? this.validationLoss() : Number.NaN,
+      gradNorm,
+      learningRate,
+      // A row's own loss is `batch` times its share in the batch's.
+      sampleGradSquare: gradients.rowSquare.reduce((sum, square) => sum + square, 0) * optimizer.batch,
+      layerGradNorm: layerNorms(this.network, gradients.tensors),
+    };
+  }
+
+  /** @returns the unweighted loss on a batch and the gradient of the weighted one. */
+  gradients(batch: Batch, key?: DropoutKey): { readonly loss: number; readonly gradients: Gradients } {
+    const pass = forward(this.network, this.weights, { ...batch, x: batch.xt }, key);
+    return {
+      loss: meanSquare(pass, batch),
+      gradients: backward(this.network, this.weights, pass, this.#lossSlope(pass, batch)),
+    };
+  }
+
+  /** @returns the loss of the raw weights on the fixed validation pairs, or NaN where there are none. */
+  validationLoss(): number {
+    const batch = this.#validation;
+    if (!batch) return Number.NaN;
+    return meanSquare(forward(this.network, this.weights, { ...batch, x: batch.xt }), batch);
+  }
+
+  /** ∂loss/∂v = 2·w(t)·(v − target)/(batch·dim), `[batch, dim]`. */
+  #lossSlope({ output }: ForwardPass, batch: Batch): Matrix {
+    const { weight } = this.#config.loss;
+    const entry = getEntry(lossWeights, weight.id);
+    const { rows, columns, data } = output;
+    return matrix(
+      rows,
+      columns,
+      data.map((v, e) => {
+        const w = entry.weight(batch.t[Math.floor(e / columns)]!, weight);
+        return (2 * w * (v - batch.target[e]!)) / data.length;
+      }),
+    );
+  }
+}
+
+function meanSquare({ output }: ForwardPass, batch: Batch): number {
+  return squaredNorm(output.data.map((v, e) => v - batch.target[e]!)) / output.data.length;
+}
+
+/** @returns the same numbers in float64. */
+export function toTensors(weights: InitialWeights): Tensors {
+  return Object.fromEntries(
+    Object.entries(weights).map(([name, { data }]) => [name, Float64Array.from(data)]),
+  );
+}
+
+function copyTensors(tensors: Tensors): Tensors {
+  return Object.fromEntries(Object.entries(tensors).map(([name, values]) => [name, values.slice()]));
+}
