@@ -63,6 +63,14 @@ describe("loadDataset", () => {
     });
   });
 
+  it("refuses more points than memory holds, and says how many fit", async () => {
+    await expect(loadDataset(configOf("gaussian", { dim: 1024, count: 100_000 }), 0)).rejects.toMatchObject({
+      code: "too-large",
+      path: "data.count",
+      hint: "In this dimension at most 32,768 fit.",
+    });
+  });
+
   it("refuses an unknown id", async () => {
     await expect(loadDataset({ ...configOf("moons"), id: "suns" }, 0)).rejects.toMatchObject({
       path: "data.id",

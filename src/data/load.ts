@@ -16,6 +16,9 @@ export type FetchBytes = (name: string) => Promise<ArrayBuffer>;
  */
 const NUMBERS_PER_PIECE = 2 ** 16;
 
+/** 128 MiB for each copy of the points; a run holds a few. */
+const MAX_NUMBERS = 2 ** 25;
+
 async function fetchFromPage(name: string): Promise<ArrayBuffer> {
   const response = await fetch(`data/${name}`);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`.trim());
@@ -39,6 +42,15 @@ async function loadTable(entry: TableEntry, fetchBytes: FetchBytes): Promise<Dat
 async function generatePoints(entry: GeneratorEntry, config: DataConfig, seed: number): Promise<DataSet> {
   const { count } = config;
   const dim = entry.dim(config);
+  if (count * dim > MAX_NUMBERS)
+    throw new LabError(
+      "too-large",
+      `${count.toLocaleString("en")} points of dimension ${dim} do not fit into memory.`,
+      {
+        path: "data.count",
+        hint: `In this dimension at most ${Math.floor(MAX_NUMBERS / dim).toLocaleString("en")} fit.`,
+      },
+    );
   const points = new Float32Array(count * dim);
   const labels = new Uint32Array(count);
   const rowsPerPiece = Math.max(1, Math.floor(NUMBERS_PER_PIECE / dim));
@@ -71,7 +83,7 @@ async function generatePoints(entry: GeneratorEntry, config: DataConfig, seed: n
  * The data set that a config names; the same config and seed give the same points.
  * @param custom what a file or `lab.loadData` brought; returned for the id "custom".
  * @throws LabError `invalid-config` for an unknown id or for "custom" without data, `not-available` where
- * a shipped file cannot be read.
+ * a shipped file cannot be read, `too-large` for more than 2^25 numbers.
  */
 export async function loadDataset(
   config: DataConfig,

@@ -1,9 +1,7 @@
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import type { RandomSequence } from "../../lib/rng.ts";
 import type { Entry, NumberParam } from "../entry.ts";
-
-/** The parameters of a choice as they stand in a config; other keys of the group may stand beside them. */
-export type ParamValues = Readonly<Record<string, string | number | boolean>>;
+import type { ParamValues } from "../params.ts";
 
 /** Points in the data's own units, row-major `[count, dim]`, with the class of each where there is one. */
 export interface LabelledPoints {

@@ -1,6 +1,7 @@
 import { isotropicMixture } from "../../lib/gaussian-mixture.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
-import { type GeneratorEntry, numbered, type ParamValues, paramValue, shapeParam } from "./entry.ts";
+import type { ParamValues } from "../params.ts";
+import { type GeneratorEntry, numbered, paramValue, shapeParam } from "./entry.ts";
 
 /** Directions tried for each mode; the one farthest from the earlier modes is kept. */
 const CANDIDATES = 24;
