@@ -1,0 +1,68 @@
+import { download } from "../download.ts";
+import { layoutChart } from "./layout.ts";
+import { paintCanvas, toSvg } from "./paint.ts";
+import { type Palette, readPalette } from "./palette.ts";
+import type { Drawing, Shape } from "./shapes.ts";
+import type { ChartSource } from "./source.ts";
+
+export type ChartFormat = "png" | "svg" | "csv";
+
+/** Saves a chart as it would stand on a page of its own: title, axis title and a caption with the seed. */
+export async function exportChart(
+  source: ChartSource,
+  name: string,
+  caption: string,
+  format: ChartFormat,
+): Promise<void> {
+  const file = `${name.toLowerCase().replaceAll(" ", "-")}.${format}`;
+  if (format === "csv") return download(new Blob([source.csv()], { type: "text/csv" }), file);
+  const palette = readPalette();
+  const drawing = captioned(source, name, caption, palette);
+  if (!drawing) return;
+  if (format === "svg")
+    return download(new Blob([toSvg(drawing, palette, name)], { type: "image/svg+xml" }), file);
+  download(await toPng(drawing, palette), file);
+}
+
+/** 720 × 400: the width of a text column at twice the page's resolution. */
+function captioned(source: ChartSource, name: string, caption: string, palette: Palette): Drawing | null {
+  const model = source.model();
+  if (!model) return null;
+  const [width, plotHeight, above, below] = [680, 320, 52, 28];
+  const plot = layoutChart(model, width, plotHeight, { ...palette, zoom: 1 });
+  const shift = (shape: Shape): Shape =>
+    shape.kind === "line"
+      ? { ...shape, points: Array.from(shape.points, (value, i) => value + (i % 2 ? above : 20)) }
+      : { ...shape, x: shape.x + 20, y: shape.y + above };
+  const line = { kind: "text", x: 20, align: "left", face: "text" } as const;
+  return {
+    width: width + 40,
+    height: plotHeight + above + below,
+    frame: {
+      left: plot.frame.left + 20,
+      right: plot.frame.right + 20,
+      top: plot.frame.top + above,
+      bottom: plot.frame.bottom + above,
+    },
+    shapes: [
+      { ...line, y: 20, text: name, size: 15, weight: 620, colour: "text-loud" },
+      { ...line, y: 40, text: source.axisTitle, size: 11, colour: "text-quiet" },
+      ...plot.shapes.map(shift),
+      { ...line, y: plotHeight + above + 12, text: caption, size: 11, colour: "text-quiet" },
+    ],
+  };
+}
+
+async function toPng(drawing: Drawing, palette: Palette): Promise<Blob> {
+  const canvas = new OffscreenCanvas(2 * drawing.width, 2 * drawing.height);
+  const context = canvas.getContext("2d") as unknown as CanvasRenderingContext2D;
+  context.scale(2, 2);
+  const background: Shape = {
+    kind: "line",
+    points: [0, drawing.height / 2, drawing.width, drawing.height / 2],
+    width: drawing.height,
+    colour: "ground",
+  };
+  paintCanvas(context, { ...drawing, shapes: [background, ...drawing.shapes] }, palette);
+  return canvas.convertToBlob({ type: "image/png" });
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { type ChartModel, layoutChart } from "./layout.ts";
+import { svgPath, toSvg } from "./paint.ts";
+import type { Palette } from "./palette.ts";
+
+const palette: Palette = {
+  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
+  zoom: 1,
+  series: 1.75,
+  alphaRaw: 0.3,
+  text: "sans",
+  figures: "mono",
+};
+
+const model: ChartModel = {
+  x: { interval: [0, 100], log: false },
+  y: { interval: [1, 10], log: true },
+  series: [{ xs: [0, 50, 100], ys: [10, 3, 1], colour: "generated", style: "smoothed", marked: true }],
+  floor: { value: 1.2, label: "floor 1.20" },
+  labels: [{ text: "training & validation", colour: "generated-text" }],
+};
+
+describe("layoutChart", () => {
+  const drawing = layoutChart(model, 360, 180, palette);
+
+  it("puts first and last value at the corners of the frame, and marks the last", () => {
+    const line = drawing.shapes.find((shape) => shape.kind === "line" && shape.colour === "generated");
+    const dot = drawing.shapes.find((shape) => shape.kind === "dot");
+    const { left, right, top, bottom } = drawing.frame;
+    // Columns are half a pixel wide.
+    expect(line?.kind === "line" && Math.abs(line.points[0]! - left)).toBeLessThanOrEqual(0.25);
+    expect(line?.kind === "line" && Math.abs(line.points[4]! - right)).toBeLessThanOrEqual(0.25);
+    expect(dot?.y).toBeCloseTo(bottom, 6);
+    expect(line?.kind === "line" && line.points[1]).toBeCloseTo(top, 6);
+  });
+
+  it("draws the floor at its value, dashed", () => {
+    const floor = drawing.shapes.find((shape) => shape.kind === "line" && shape.colour === "reference");
+    expect(floor).toMatchObject({ dash: [5, 3] });
+    const { top, bottom } = drawing.frame;
+    const share = floor?.kind === "line" ? (bottom - floor.points[1]!) / (bottom - top) : Number.NaN;
+    expect(share).toBeCloseTo(Math.log10(1.2), 6);
+  });
+
+  it("leaves a floor outside of the axis out", () => {
+    const far = layoutChart({ ...model, floor: { value: 40, label: "" } }, 360, 180, palette);
+    expect(far.shapes.some((shape) => shape.colour === "reference")).toBe(false);
+  });
+
+  it("writes the same marks as SVG, its text escaped", () => {
+    const svg = toSvg(drawing, palette, "Loss");
+    expect(svg).toContain("training &amp; validation");
+    expect(svg.match(/<path/g)?.length).toBe(drawing.shapes.filter((shape) => shape.kind === "line").length);
+    expect(svg).not.toContain("NaN");
+  });
+});
+
+it("lifts the pen at a NaN", () => {
+  expect(svgPath([0, 1, 2, Number.NaN, 4, 5, 6, 7])).toBe("M0 1M4 5L6 7");
+});

@@ -1,0 +1,32 @@
+import { viewStore } from "../telemetry/view-store.ts";
+import { isTheme, readPreference, writePreference } from "./preferences.ts";
+
+/**
+ * Sets theme and presenter mode on the document, now and at every change, and remembers the theme once
+ * the visitor chose one; until then the system's own is followed.
+ * @returns what stops following.
+ */
+export function followTheme(): () => void {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const systemTheme = () => (system.matches ? "dark" : "light");
+  viewStore.setState({ theme: readPreference("theme", systemTheme(), isTheme) });
+  const apply = () => {
+    const { theme, presenter } = viewStore.getState();
+    document.documentElement.dataset.theme = theme;
+    document.documentElement.toggleAttribute("data-presenter", presenter);
+  };
+  apply();
+  return viewStore.subscribe((state, before) => {
+    if (state.theme !== before.theme || state.presenter !== before.presenter) apply();
+  });
+}
+
+export function toggleTheme(): void {
+  const theme = viewStore.getState().theme === "dark" ? "light" : "dark";
+  viewStore.setState({ theme });
+  writePreference("theme", theme);
+}
+
+export function togglePresenter(): void {
+  viewStore.setState({ presenter: !viewStore.getState().presenter });
+}
