@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { colourRamp, mixColours, premultiplied, type Rgb } from "./colour.ts";
+import { flowColour, flowRamp, mixColours, premultiplied, type Rgb } from "./colour.ts";
 
 const plum: Rgb = [0xb5 / 255, 0x73 / 255, 0xaf / 255];
 const blue: Rgb = [0x08 / 255, 0x57 / 255, 0xb9 / 255];
@@ -23,12 +23,17 @@ describe("mixColours", () => {
   });
 });
 
-describe("colourRamp", () => {
-  it("runs from one colour to the other in equal shares", () => {
-    const ramp = colourRamp(plum, blue, 5);
+describe("flowRamp", () => {
+  it("holds the flow's colours at equal steps of t", () => {
+    const ramp = flowRamp(plum, blue, 5);
     expect([...ramp.subarray(0, 4)]).toEqual([...new Float32Array([...plum, 1])]);
     expect([...ramp.subarray(16, 20)]).toEqual([...new Float32Array([...blue, 1])]);
-    expect([...ramp.subarray(8, 11)]).toEqual([...new Float32Array(mixColours(plum, blue, 0.5))]);
+    expect([...ramp.subarray(8, 11)]).toEqual([...new Float32Array(flowColour(plum, blue, 0.5))]);
+  });
+
+  it("runs one way only", () => {
+    const red = [...flowRamp(plum, blue, 64)].filter((_, i) => i % 4 === 0);
+    expect(red.every((value, i) => i === 0 || value < red[i - 1]!)).toBe(true);
   });
 });
 

@@ -14,10 +14,18 @@ export function mixColours(from: Rgb, to: Rgb, share: number): Rgb {
   return fromOklab([0, 1, 2].map((i) => a[i]! + (b[i]! - a[i]!) * share) as [number, number, number]);
 }
 
-/** @returns `[count, 4]` colours from `from` to `to`, both ends exact, alpha 1. */
-export function colourRamp(from: Rgb, to: Rgb, count: number): Float32Array<ArrayBuffer> {
+/** Above 1: what is still mostly noise keeps the colour of noise a little longer. */
+const RIPENING = 1.4;
+
+/** @returns the colour of a particle at time `t` on its way from `source` (t = 0) to `generated` (t = 1). */
+export function flowColour(source: Rgb, generated: Rgb, t: number): Rgb {
+  return mixColours(source, generated, Math.max(0, t) ** RIPENING);
+}
+
+/** @returns `[count, 4]` flow colours at equal steps of t, both ends included, alpha 1. */
+export function flowRamp(source: Rgb, generated: Rgb, count: number): Float32Array<ArrayBuffer> {
   const ramp = new Float32Array(count * 4);
-  for (let i = 0; i < count; i++) ramp.set([...mixColours(from, to, i / (count - 1)), 1], i * 4);
+  for (let i = 0; i < count; i++) ramp.set([...flowColour(source, generated, i / (count - 1)), 1], i * 4);
   return ramp;
 }
 

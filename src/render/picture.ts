@@ -1,4 +1,4 @@
-import { colourRamp, mixColours, premultiplied } from "./colour.ts";
+import { flowColour, flowRamp, premultiplied } from "./colour.ts";
 import { imageGrid } from "./image-grid.ts";
 import { Layer } from "./layer.ts";
 import type { StagePrograms } from "./pipelines.ts";
@@ -11,7 +11,7 @@ import { clipTransform, pixelInClip, type Size, stripTransform, type Window } fr
 /** CSS pixels at zoom 1. */
 const SAMPLE_RADIUS = 2;
 const DATA_RADIUS = 1.4;
-const WEDGE_LENGTH = 14;
+const WEDGE_LENGTH = 15;
 const WEDGE_HALF_WIDTH = 2.2;
 /** Above so many data points their alpha falls, so that a cloud keeps its shape. */
 const FULL_ALPHA_COUNT = 2000;
@@ -20,9 +20,11 @@ const BEFORE_T = 1.5;
 const AFTER_T = 0.5;
 /** Paths in the t strip. */
 const STRIP_PATHS = 300;
+/** Their alpha, as a share of the trails': they lie closer, and how dense they lie is to be read. */
+const STRIP_ALPHA = 0.7;
 /** Colours from source to generated; the size of the array in ribbons.wgsl. */
 const RAMP_COLOURS = 64;
-const WEDGE_ALPHA = 0.55;
+const WEDGE_ALPHA = 0.7;
 
 /** How the scene is to be drawn. */
 export interface Look {
@@ -68,7 +70,7 @@ export class Picture {
   }
 
   setTheme(theme: Theme): void {
-    this.#device.queue.writeBuffer(this.#ramp, 0, colourRamp(theme.source, theme.generated, RAMP_COLOURS));
+    this.#device.queue.writeBuffer(this.#ramp, 0, flowRamp(theme.source, theme.generated, RAMP_COLOURS));
   }
 
   drawMain(frame: Frame, scene: SceneBuffers): void {
@@ -89,7 +91,7 @@ export class Picture {
     const { pass, look, size, pixelRatio } = frame;
     const { samples } = scene;
     if (!samples || samples.times.length < 2) return;
-    const alpha = look.theme.trailAlpha;
+    const alpha = look.theme.trailAlpha * STRIP_ALPHA;
     const paths = Math.min(samples.count, STRIP_PATHS);
     this.#layers.strip.draw(
       pass,
@@ -145,7 +147,7 @@ export class Picture {
         ...planeToClip(frame),
         radius: SAMPLE_RADIUS * theme.zoom * pixelRatio,
         fraction,
-        colour: premultiplied(mixColours(theme.source, theme.generated, t), 1),
+        colour: premultiplied(flowColour(theme.source, theme.generated, t), 1),
         before: before * samples.count,
         after: after * samples.count,
       },
@@ -188,8 +190,8 @@ export class Picture {
         step: [(high[0] - low[0]) / Math.max(1, columns - 1), (high[1] - low[1]) / Math.max(1, rows - 1)],
         length: WEDGE_LENGTH * zoom,
         halfWidth: WEDGE_HALF_WIDTH * zoom,
-        // A particle of this speed crosses half the window while t runs from 0 to 1.
-        speed: look.window.radius / 2,
+        // At this speed a particle would cross a quarter of the radius while t runs from 0 to 1.
+        speed: look.window.radius / 4,
         rows,
         colour: premultiplied(theme.generated, WEDGE_ALPHA),
       },
@@ -205,7 +207,7 @@ export class Picture {
     if (!rows?.ink) return;
     const times = rows === scene.samples ? scene.samples.times : [0];
     const { before, after, fraction } = bracket(times, t);
-    const colour = layers.samples ? mixColours(theme.source, theme.generated, t) : theme.data;
+    const colour = layers.samples ? flowColour(theme.source, theme.generated, t) : theme.data;
     const { columns, shown, pixel, cell, origin } = imageGrid(image, size, pixelRatio, rows.images);
     const slice = rows.images * image.width * image.height;
     this.#layers.images.draw(

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { testDevice } from "../gpu/testing.ts";
-import { mixColours, type Rgb } from "./colour.ts";
+import { flowColour, type Rgb } from "./colour.ts";
 import { imageGrid } from "./image-grid.ts";
 import type { Scene } from "./scene.ts";
 import { createStageOn, type Stage } from "./stage.ts";
@@ -167,7 +167,7 @@ describe("samples", () => {
     const cases = [
       { t: 0, at: [0, -1], colour: theme.source },
       { t: 1, at: [2, 0], colour: theme.generated },
-      { t: 0.25, at: [0.5, -0.75], colour: mixColours(theme.source, theme.generated, 0.25) },
+      { t: 0.25, at: [0.5, -0.75], colour: flowColour(theme.source, theme.generated, 0.25) },
     ] as const;
     for (const { t, at, colour } of cases) {
       stage.setT(t);
@@ -188,7 +188,7 @@ describe("samples", () => {
     const pixels = await main.read();
     let ink = 0;
     for (let i = 1; i < pixels.length; i += 4) ink += (255 - pixels[i]!) / 255;
-    const green = mixColours(theme.source, theme.generated, 0.5)[1];
+    const green = flowColour(theme.source, theme.generated, 0.5)[1];
     // Radius 2 CSS pixels at ratio 2; the soft edge of a pixel keeps the area to a few per cent.
     expect(ink / (1 - green) / (Math.PI * 16)).toBeCloseTo(1, 1);
   });
@@ -320,7 +320,8 @@ describe("trails", () => {
 
 it("the strip shows the first plane coordinate against t, source to generated", async () => {
   const { strip, stage } = await bench(oneParticle, {});
-  stage.setTheme({ ...theme, trailAlpha: 1 });
+  // The strip draws at 0.7 of the trails' alpha: opaque here.
+  stage.setTheme({ ...theme, trailAlpha: 1 / 0.7 });
   stage.draw();
   // Extent −1…3 over 40 pixels less a margin of 2 on both sides: 0 at t = 0 is a quarter up, 2 three quarters.
   const y = (value: number) => 40 - (2 + (36 * (value + 1)) / 4);
@@ -383,7 +384,7 @@ describe("images", () => {
     for (const { t, ink } of inks) {
       stage.setT(t);
       stage.draw();
-      const colour = mixColours(theme.source, theme.generated, t);
+      const colour = flowColour(theme.source, theme.generated, t);
       for (const [i, value] of ink.entries()) {
         const wanted = colour.map((full) => 255 * (1 - value + value * full));
         const drawn = await at(i);
