@@ -9,10 +9,6 @@ interface LabFixtures {
   readonly labPage: Page;
 }
 
-/** Words of a warning that comes from WebGPU or its shader compiler. */
-const gpuWords =
-  /webgpu|wgsl|gpu(?:buffer|texture|device|queue|adapter)|dawn|tint|bindgroup|compute ?pipeline/i;
-
 /** @returns where the page was told to be served from */
 export function siteUrl(): string {
   const url = process.env.LAB_SITE_URL;
@@ -20,13 +16,38 @@ export function siteUrl(): string {
   return url;
 }
 
+/**
+ * Runs in the page before its own scripts: a GPU error that no error scope captures becomes a console
+ * error, and every device is kept so that the end of a test can wait for what it still has to say.
+ */
+function watchDevices(): void {
+  const devices: GPUDevice[] = [];
+  Object.defineProperty(globalThis, "watchedDevices", { value: devices });
+  if (typeof GPUAdapter === "undefined") return;
+  const requestDevice = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (descriptor) {
+    const device = await requestDevice.call(this, descriptor);
+    device.addEventListener("uncapturederror", (event) => {
+      console.error(`Uncaptured GPU error: ${event.error.message}`);
+    });
+    devices.push(device);
+    return device;
+  };
+}
+
+/** Errors come back from the GPU's process in order with the queue's own callbacks. */
+async function settleDevices(page: Page): Promise<void> {
+  if (page.isClosed() || !page.url().startsWith("http")) return;
+  await page.evaluate(
+    "Promise.all(globalThis.watchedDevices.map((device) => device.queue.onSubmittedWorkDone())).then(() => undefined)",
+  );
+}
+
 function problemOf(message: ConsoleMessage): string | null {
   const kind = message.type();
-  if (kind === "error" || (kind === "warning" && gpuWords.test(message.text()))) {
-    const { url, lineNumber } = message.location();
-    return `console ${kind}: ${message.text()} (${url}:${lineNumber})`;
-  }
-  return null;
+  if (kind !== "error" && kind !== "warning") return null;
+  const { url, lineNumber } = message.location();
+  return `console ${kind}: ${message.text()} (${url}:${lineNumber})`;
 }
 
 /** Opens the page, at a hash or query where one is given, and waits until it can be worked with. */
@@ -56,7 +77,9 @@ export const test = base.extend<LabFixtures>({
         // A page that is left while it loads gives up its own requests.
         if (reason !== "net::ERR_ABORTED") problems.push(`request failed: ${request.url()} ${reason}`);
       });
+      await context.addInitScript(watchDevices);
       await use(problems);
+      for (const page of context.pages()) await settleDevices(page);
       expect(problems, "what went wrong in the page").toEqual([]);
     },
     { auto: true },
