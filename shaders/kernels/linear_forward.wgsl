@@ -1,0 +1,91 @@
+import "shared/gemm";
+import "shared/run";
+import "shared/rng";
+import slot "activation";
+import slot "tile";
+
+// output[n, c] = input[n, ·] · weight[c, ·] + bias[c], and where there are flags act of it, with dropout and
+// the residual sum; in training it leaves the slope for the way back and the squared length of each row.
+
+// Any flag means activate; the others add to it.
+const FLAG_ACTIVATE: u32 = 1u;
+const FLAG_RESIDUAL: u32 = 2u;
+const FLAG_TRAIN: u32 = 4u;
+const SUM_LEFT: bool = false;
+
+override DROPOUT: bool = false;
+
+@group(0) @binding(0) var<uniform> gemm: Gemm;
+@group(0) @binding(1) var<uniform> run: Run;
+@group(0) @binding(2) var<storage, read> state: State;
+@group(0) @binding(3) var<storage, read> weights: array<vec4f>;
+@group(0) @binding(4) var<storage, read> input: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> output: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> slope: array<vec4f>;
+// squared length of each output row, in parts: [cols4, rows4] of four rows each
+@group(0) @binding(7) var<storage, read_write> squares: array<vec4f>;
+
+fn left_vector(row: u32, k: u32, lane: u32) -> vec4f {
+  return input[(4u * row + lane) * gemm.depth4 + k];
+}
+
+fn left_block(a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> mat4x4f {
+  return mat4x4f(a, b, c, d);
+}
+
+fn right_block(col: u32, k: u32) -> mat4x4f {
+  let at = gemm.weight + 4u * col * gemm.depth4 + k;
+  return transpose(mat4x4f(
+    weights[at],
+    weights[at + gemm.depth4],
+    weights[at + 2u * gemm.depth4],
+    weights[at + 3u * gemm.depth4],
+  ));
+}
+
+fn keep(n: u32, col: u32) -> vec4f {
+  let index = (gemm.layer * run.batch + n) * ((run.width + 3u) / 4u) + col;
+  let bits = pcg4d(vec4u(run.seed, STREAM_DROPOUT, state.step, index));
+  let u = vec4f(unit(bits.x), unit(bits.y), unit(bits.z), unit(bits.w));
+  return select(vec4f(), vec4f(1.0 / (1.0 - run.dropout)), u >= vec4f(run.dropout));
+}
+
+// The product alone; finish comes back to it in a loop, so that its code stands here once and not once a block.
+fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
+  let at = 4u * row * gemm.cols4 + col;
+  let bias = weights[gemm.bias + col];
+  output[at] = block[0] + bias;
+  output[at + gemm.cols4] = block[1] + bias;
+  output[at + 2u * gemm.cols4] = block[2] + bias;
+  output[at + 3u * gemm.cols4] = block[3] + bias;
+}
+
+fn finish(row: u32, col: u32) {
+  if (gemm.flags == 0u) {
+    return;
+  }
+  var parts: vec4f;
+  for (var r = 0u; r < 4u; r++) {
+    let n = 4u * row + r;
+    let at = n * gemm.cols4 + col;
+    var a = activate(output[at]);
+    if (DROPOUT && (gemm.flags & FLAG_TRAIN) != 0u) {
+      let mask = keep(n, col);
+      a.value *= mask;
+      a.slope *= mask;
+    }
+    if ((gemm.flags & FLAG_TRAIN) != 0u) {
+      slope[at] = a.slope;
+    }
+    if ((gemm.flags & FLAG_RESIDUAL) != 0u) {
+      a.value += input[at];
+    }
+    output[at] = a.value;
+    parts[r] = dot(a.value, a.value);
+  }
+  if ((gemm.flags & FLAG_TRAIN) != 0u) {
+    squares[col * gemm.rows4 + row] = parts;
+  }
+}
+
+fn emit_sum(row: u32, slice: u32, sum: vec4f) {}

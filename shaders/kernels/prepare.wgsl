@@ -1,0 +1,109 @@
+import "shared/rng";
+import "shared/run";
+import "shared/conditioning";
+import slot "source";
+import slot "path";
+import slot "time";
+
+// Draws a batch: one thread a row and four columns of [input | conditioning | target].
+// docs/network.md, "One training step".
+
+@group(0) @binding(0) var<uniform> run: Run;
+@group(0) @binding(1) var<uniform> tables: Tables;
+@group(0) @binding(2) var<storage, read> state: State;
+@group(0) @binding(3) var<storage, read> points: array<vec4f>;
+@group(0) @binding(4) var<storage, read> labels: array<u32>;
+@group(0) @binding(5) var<storage, read_write> input: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> condition: array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> target_velocity: array<vec4f>;
+// squared length of each row, in parts: [input4 + condition4, batch_rows]
+@group(0) @binding(8) var<storage, read_write> squares: array<f32>;
+
+struct Row {
+  point: u32,
+  t: f32,
+  label: u32,
+}
+
+fn stream(id: u32) -> u32 {
+  return id + select(0u, STREAM_VALIDATION, run.fixed_rows == 1u);
+}
+
+fn step() -> u32 {
+  return select(state.step, 0u, run.fixed_rows == 1u);
+}
+
+fn draw_row(n: u32) -> Row {
+  let bits = pcg4d(vec4u(run.seed, stream(STREAM_ROW), step(), n));
+  let point = select(bits.x % run.count, n, run.fixed_rows == 1u);
+  let dropped = run.fixed_rows == 0u && unit(bits.z) < run.label_dropout;
+  var label = run.classes;
+  if (run.classes > 0u && !dropped) {
+    label = labels[point];
+  }
+  return Row(point, draw_time(unit(bits.y)), label);
+}
+
+struct Quad {
+  xt: vec4f,
+  ut: vec4f,
+}
+
+// Coordinates 4c … 4c + 3 of xt and ut; zero beyond the dimension.
+fn path_quad(n: u32, row: Row, c: u32) -> Quad {
+  let index = n * ((run.dim + 3u) / 4u) + c;
+  let x1 = points[row.point * run.point4 + c];
+  let x0 = draw_source(vec4u(run.seed, stream(STREAM_SOURCE), step(), index), run.source_std);
+  let p = path_at(row.t);
+  var xt = p.alpha * x1 + p.sigma * x0;
+  if (run.path_sigma > 0.0) {
+    xt += run.path_sigma * normal4(vec4u(run.seed, stream(STREAM_PATH_NOISE), step(), index));
+  }
+  let inside = vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim);
+  return Quad(select(vec4f(), xt, inside), select(vec4f(), p.d_alpha * x1 + p.d_sigma * x0, inside));
+}
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let chunks = run.input4 + run.condition4 + run.point4;
+  let n = id.x / chunks;
+  let c = id.x % chunks;
+  if (n >= run.batch_rows) {
+    return;
+  }
+  let row = draw_row(n);
+  let real = n < run.batch;
+  if (c >= run.input4 + run.condition4) {
+    let at = c - run.input4 - run.condition4;
+    var ut = vec4f();
+    if (real && 4u * at < run.dim) {
+      ut = path_quad(n, row, at).ut;
+    }
+    target_velocity[n * run.point4 + at] = ut;
+    return;
+  }
+  var value = vec4f();
+  if (c < run.input4) {
+    if (real && 4u * c < run.dim) {
+      value = path_quad(n, row, c).xt;
+    }
+    // concat: the conditioning follows x in the same row
+    if (real && run.condition4 == 0u) {
+      for (var e = 0u; e < 4u; e++) {
+        if (4u * c + e >= run.dim) {
+          value[e] = conditioning_feature(4u * c + e - run.dim, row.t, row.label);
+        }
+      }
+    }
+    input[n * run.input4 + c] = value;
+  } else {
+    let at = c - run.input4;
+    if (real) {
+      for (var e = 0u; e < 4u; e++) {
+        value[e] = conditioning_feature(4u * at + e, row.t, row.label);
+      }
+    }
+    condition[n * run.condition4 + at] = value;
+  }
+  squares[c * run.batch_rows + n] = dot(value, value);
+}

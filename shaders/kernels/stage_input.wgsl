@@ -1,0 +1,56 @@
+import "shared/run";
+import "shared/conditioning";
+
+// The input of one network evaluation inside a Runge–Kutta step: x + sum of coefficient · slope over the
+// stages so far, with the conditioning at this stage's time. One thread a row and four columns.
+
+struct Stage {
+  t: f32,
+  rows: u32,
+  // vec4f from one stage's slopes to the next
+  stride: u32,
+  stages: u32,
+  coefficients: array<vec4f, 2>,
+}
+
+@group(0) @binding(0) var<uniform> run: Run;
+@group(0) @binding(1) var<uniform> tables: Tables;
+@group(0) @binding(2) var<uniform> stage: Stage;
+@group(0) @binding(3) var<storage, read> x: array<vec4f>;
+@group(0) @binding(4) var<storage, read> slopes: array<vec4f>;
+@group(0) @binding(5) var<storage, read> labels: array<u32>;
+@group(0) @binding(6) var<storage, read_write> input: array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> condition: array<vec4f>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let chunks = run.input4 + run.condition4;
+  let n = id.x / chunks;
+  let c = id.x % chunks;
+  if (n >= stage.rows) {
+    return;
+  }
+  let label = labels[n];
+  var value = vec4f();
+  if (c >= run.input4) {
+    for (var e = 0u; e < 4u; e++) {
+      value[e] = conditioning_feature(4u * (c - run.input4) + e, stage.t, label);
+    }
+    condition[n * run.condition4 + c - run.input4] = value;
+    return;
+  }
+  if (4u * c < run.dim) {
+    value = x[n * run.point4 + c];
+    for (var s = 0u; s < stage.stages; s++) {
+      value += stage.coefficients[s / 4u][s % 4u] * slopes[s * stage.stride + n * run.point4 + c];
+    }
+  }
+  if (run.condition4 == 0u) {
+    for (var e = 0u; e < 4u; e++) {
+      if (4u * c + e >= run.dim) {
+        value[e] = conditioning_feature(4u * c + e - run.dim, stage.t, label);
+      }
+    }
+  }
+  input[n * run.input4 + c] = value;
+}

@@ -1,0 +1,26 @@
+import "shared/math";
+
+// Numbers that the CPU computes once, in float64, and rounds once.
+struct Tables {
+  // frequencies of the time embedding, in turns per unit of t
+  frequencies: array<vec4f, 32>,
+}
+
+// e(t): t itself where the embedding includes it, then sine and cosine of each frequency in turn.
+fn time_feature(index: u32, t: f32) -> f32 {
+  if (run.includes_time == 1u && index == 0u) {
+    return t;
+  }
+  let wave = index - run.includes_time;
+  let k = wave / 2u;
+  let pair = sin_cos_turns(t * tables.frequencies[k / 4u][k % 4u]);
+  return select(pair.y, pair.x, (wave & 1u) == 0u);
+}
+
+// One number of c = [e(t), onehot(label)], zero in the padding.
+fn conditioning_feature(index: u32, t: f32, label: u32) -> f32 {
+  if (index < run.time_features) {
+    return time_feature(index, t);
+  }
+  return select(0.0, 1.0, run.classes > 0u && index - run.time_features == label);
+}

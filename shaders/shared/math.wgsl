@@ -1,0 +1,40 @@
+// Elementary functions with a known error on every adapter: built-in sin, cos and log may be off by
+// 2e-4 (software adapters) and the float64 twins could not be compared with.
+
+const LN2: f32 = 0.6931471805599453;
+const TAU: f32 = 6.283185307179586;
+
+// Natural logarithm of a positive normal number; error below 2e-7 relative.
+fn ln(x: f32) -> f32 {
+  let bits = bitcast<u32>(x);
+  var exponent = i32(bits >> 23u) - 127;
+  var mantissa = bitcast<f32>((bits & 0x007fffffu) | 0x3f800000u);
+  if (mantissa > 1.4142135) {
+    mantissa *= 0.5;
+    exponent += 1;
+  }
+  // ln m = 2 artanh s, |s| < 0.172: the first dropped term is below 1e-9.
+  let s = (mantissa - 1.0) / (mantissa + 1.0);
+  let q = s * s;
+  return f32(exponent) * LN2 + 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (0.2 + q * (1.0 / 7.0 + q / 9.0))));
+}
+
+// (sin, cos) of an angle in turns; error below 3e-7. A whole turn is removed without rounding.
+fn sin_cos_turns(turns: f32) -> vec2f {
+  let quarter = round(4.0 * turns);
+  let angle = TAU * (turns - 0.25 * quarter);
+  let q = angle * angle;
+  let s = angle * (1.0 - q / 6.0 * (1.0 - q / 20.0 * (1.0 - q / 42.0 * (1.0 - q / 72.0))));
+  let c = 1.0 - q / 2.0 * (1.0 - q / 12.0 * (1.0 - q / 30.0 * (1.0 - q / 56.0)));
+  switch (i32(quarter) & 3) {
+    case 0: { return vec2f(s, c); }
+    case 1: { return vec2f(c, -s); }
+    case 2: { return vec2f(-s, -c); }
+    default: { return vec2f(-c, s); }
+  }
+}
+
+// The bits decide, since arithmetic on NaN may be optimised away.
+fn is_finite(x: f32) -> bool {
+  return (bitcast<u32>(x) & 0x7f800000u) != 0x7f800000u;
+}

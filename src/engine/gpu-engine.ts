@@ -1,0 +1,254 @@
+import { initialWeights } from "../algorithms/network-layout.ts";
+import type { LabConfig } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+import { KernelCache } from "../gpu/kernel.ts";
+import { Memory } from "../gpu/memory.ts";
+import { Readback } from "../gpu/readback.ts";
+import { LabError } from "../lib/errors.ts";
+import type {
+  Engine,
+  SampleRequest,
+  SampleResult,
+  TrainingRows,
+  TrainOutcome,
+  VelocityRequest,
+  WeightKind,
+  WeightRecord,
+} from "./engine.ts";
+import { type NetworkShape, networkShape } from "./network-shape.ts";
+import { packWeights, unpackWeights, unpadRows } from "./padded-layout.ts";
+import { type Integration, Sampler, tableauOf } from "./sampler.ts";
+import type { AdapterTraits } from "./tiling.ts";
+import { Trainer } from "./trainer.ts";
+
+/** Rows that are evaluated together at the most. */
+const largestChunk = 16384;
+
+/** Trajectories that stay on the GPU, for drawing: float32 `[times, count, stride]`, training space. */
+export interface DeviceTrajectory {
+  readonly buffer: GPUBuffer;
+  readonly times: readonly number[];
+  readonly count: number;
+  readonly stride: number;
+}
+
+interface Run {
+  readonly config: LabConfig;
+  readonly shape: NetworkShape;
+  readonly trainer: Trainer;
+  readonly samplers: Map<string, Promise<Sampler>>;
+}
+
+/** The engine on a GPUDevice. Calls must not overlap, but for sampling while training. */
+export class GpuEngine implements Engine {
+  readonly #device: GPUDevice;
+  readonly #adapter: AdapterTraits;
+  readonly #cache: KernelCache;
+  readonly #readback: Readback;
+  readonly #listeners = new Set<(rows: TrainingRows) => void>();
+  #run: Run | null = null;
+
+  constructor(device: GPUDevice, adapter: { readonly isFallback: boolean }) {
+    this.#device = device;
+    this.#adapter = { isFallback: adapter.isFallback, subgroups: device.features.has("subgroups") };
+    this.#cache = new KernelCache(device);
+    this.#readback = new Readback(device);
+  }
+
+  get step(): number {
+    return this.#run?.trainer.step ?? 0;
+  }
+
+  async start(config: LabConfig, data: PreparedData): Promise<void> {
+    const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
+    const shape = networkShape(config.model, data.set.dim, classes);
+    refuseTooLarge(this.#device, shape, config);
+    const initial = packWeights(shape.layout, initialWeights(shape.linears, config.seed));
+    const trainer = await Trainer.create(this.#device, this.#cache, this.#adapter, shape, config, data, initial);
+    this.#stop();
+    this.#run = { config, shape, trainer, samplers: new Map() };
+  }
+
+  tune(config: LabConfig): void {
+    const run = this.#running();
+    run.trainer.tune(config);
+    this.#run = { ...run, config };
+  }
+
+  train(steps: number, signal?: AbortSignal): Promise<TrainOutcome> {
+    const emit = (rows: TrainingRows) => {
+      for (const listener of this.#listeners) listener(rows);
+    };
+    return this.#running().trainer.train(steps, emit, signal);
+  }
+
+  onRows(listener: (rows: TrainingRows) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async sample(request: SampleRequest): Promise<SampleResult> {
+    const { shape } = this.#running();
+    const { count, solver } = request;
+    const tableau = tableauOf(solver.id);
+    const times = timesOf(solver.steps, request.direction === "backward");
+    const points = new Float32Array(count * shape.dim);
+    const trajectory = request.trajectory ? new Float32Array(times.length * count * shape.dim) : null;
+    const sampler = await this.#sampler("sample", count);
+    const memory = new Memory(this.#device, "GpuEngine.sample");
+    try {
+      for (let first = 0; first < count; first += sampler.capacity) {
+        const rows = Math.min(sampler.capacity, count - first);
+        const kept = trajectory ? memory.storage("trajectory", 4 * times.length * rows * shape.pointStride) : null;
+        await this.#integrate(sampler, request, tableau, first, rows, kept);
+        points.set(await sampler.points(rows), first * shape.dim);
+        if (kept && trajectory) {
+          const padded = new Float32Array(await this.#readback.read(kept));
+          const all = unpadRows(padded, times.length * rows, shape.dim, shape.pointStride);
+          for (let i = 0; i < times.length; i++) {
+            const slice = all.subarray(i * rows * shape.dim, (i + 1) * rows * shape.dim);
+            trajectory.set(slice, (i * count + first) * shape.dim);
+          }
+        }
+      }
+    } finally {
+      memory.dispose();
+    }
+    const nfe = tableau.b.length * solver.steps;
+    if (!trajectory) return { points, nfe, steps: solver.steps };
+    return { points, nfe, steps: solver.steps, times: Float32Array.from(times), trajectory };
+  }
+
+  /** Samples for the stage: nothing comes back to the CPU. The caller destroys the buffer. */
+  async trajectory(request: SampleRequest, signal?: AbortSignal): Promise<DeviceTrajectory> {
+    const { shape } = this.#running();
+    const { count, solver } = request;
+    const times = timesOf(solver.steps, request.direction === "backward");
+    const sampler = await this.#sampler("stage", count);
+    const buffer = this.#device.createBuffer({
+      label: "GpuEngine.trajectory",
+      size: 4 * times.length * count * shape.pointStride,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
+    });
+    await this.#integrate(sampler, request, tableauOf(solver.id), 0, count, buffer, signal);
+    return { buffer, times, count, stride: shape.pointStride };
+  }
+
+  async velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
+    const { dim } = this.#running().shape;
+    const count = points.length / dim;
+    const result = new Float32Array(points.length);
+    const sampler = await this.#sampler("sample", count);
+    for (let first = 0; first < count; first += sampler.capacity) {
+      const rows = Math.min(sampler.capacity, count - first);
+      sampler.place(points.subarray(first * dim, (first + rows) * dim), rows);
+      sampler.label(request.label, first, rows);
+      result.set(await sampler.velocity(rows, t, request.weights ?? "ema"), first * dim);
+    }
+    return result;
+  }
+
+  async weights(kind: WeightKind): Promise<WeightRecord> {
+    const { trainer, shape } = this.#running();
+    const arena = await this.#readback.read(trainer.weights[kind]);
+    return unpackWeights(shape.layout, new Float32Array(arena));
+  }
+
+  async setWeights(weights: WeightRecord): Promise<void> {
+    const { trainer, shape } = this.#running();
+    const arena = packWeights(shape.layout, weights) as Float32Array<ArrayBuffer>;
+    this.#device.queue.writeBuffer(trainer.weights.raw, 0, arena);
+    this.#device.queue.writeBuffer(trainer.weights.ema, 0, arena);
+  }
+
+  /** Training points on the GPU, `[count, stride]`, training space: the stage draws them. */
+  get trainingPoints(): { readonly buffer: GPUBuffer; readonly stride: number } {
+    const { trainer, shape } = this.#running();
+    return { buffer: trainer.points, stride: shape.pointStride };
+  }
+
+  dispose(): void {
+    this.#stop();
+    this.#readback.dispose();
+  }
+
+  async #integrate(
+    sampler: Sampler,
+    request: SampleRequest,
+    tableau: Integration["tableau"],
+    first: number,
+    rows: number,
+    trajectory: GPUBuffer | null,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { dim } = this.#running().shape;
+    if (request.x) sampler.place(request.x.subarray(first * dim, (first + rows) * dim), rows);
+    else sampler.draw(request.seed ?? 0, rows, first);
+    sampler.label(request.label, first, rows);
+    const integration: Integration = {
+      tableau,
+      steps: request.solver.steps,
+      rows,
+      backward: request.direction === "backward",
+      weights: request.weights ?? "ema",
+    };
+    await sampler.integrate(integration, trajectory, signal);
+  }
+
+  /** Samplers of one size are kept; the stage has one of its own, since it samples while others do. */
+  async #sampler(user: "stage" | "sample", count: number): Promise<Sampler> {
+    const run = this.#running();
+    const capacity = Math.min(largestChunk, user === "stage" ? count : Math.max(256, 2 ** Math.ceil(Math.log2(count))));
+    const key = `${user}:${capacity}`;
+    let sampler = run.samplers.get(key);
+    if (!sampler) {
+      for (const [old, made] of run.samplers) {
+        if (!old.startsWith(user)) continue;
+        run.samplers.delete(old);
+        void made.then((unused) => unused.dispose());
+      }
+      const source = { id: run.config.source.id, std: Number(run.config.source["std"]) };
+      const { weights } = run.trainer;
+      sampler = Sampler.create(this.#device, this.#cache, this.#adapter, run.shape, source, weights, capacity);
+      run.samplers.set(key, sampler);
+    }
+    return sampler;
+  }
+
+  #running(): Run {
+    if (!this.#run) throw new LabError("invalid-argument", "The engine has not been started.");
+    return this.#run;
+  }
+
+  #stop(): void {
+    this.#run?.trainer.dispose();
+    for (const sampler of this.#run?.samplers.values() ?? []) void sampler.then((made) => made.dispose());
+    this.#run = null;
+  }
+}
+
+/** The solver's own times, first to last. */
+function timesOf(steps: number, backward: boolean): number[] {
+  return Array.from({ length: steps + 1 }, (_, i) => (backward ? 1 - i / steps : i / steps));
+}
+
+/** @throws LabError `too-large` naming the width or batch that would fit this adapter */
+function refuseTooLarge(device: GPUDevice, shape: NetworkShape, config: LabConfig): void {
+  const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
+  const floats = Math.min(maxStorageBufferBindingSize, maxBufferSize) / 4;
+  const widest = Math.max(...shape.layout.layers.map((layer) => Math.max(layer.outPadded, layer.inPadded)));
+  const fitting = Math.floor(floats / widest / 16) * 16;
+  if (config.optimizer.batch > fitting) {
+    throw new LabError("too-large", `A batch of ${config.optimizer.batch} with rows of ${widest} numbers does not fit this adapter.`, {
+      path: "optimizer.batch",
+      hint: `Use a batch of at most ${fitting}, or a narrower network.`,
+    });
+  }
+  if (shape.layout.size * 4 > floats) {
+    const width = Math.floor((config.model.width * Math.sqrt(floats / (4 * shape.layout.size))) / 8) * 8;
+    throw new LabError("too-large", `${shape.layout.size} weights and what is kept of them do not fit this adapter.`, {
+      path: "model.width",
+      hint: `A width of ${width} would fit.`,
+    });
+  }
+}

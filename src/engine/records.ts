@@ -1,0 +1,94 @@
+import type { Memory } from "../gpu/memory.ts";
+import { UniformRecords } from "../gpu/memory.ts";
+import type { NetworkShape } from "./network-shape.ts";
+
+/** Small uniform records of one size, collected while passes are built and written once. */
+export class RecordBook {
+  readonly #records: UniformRecords;
+  readonly #written: ArrayBuffer[] = [];
+  readonly #queue: GPUQueue;
+  readonly #capacity: number;
+
+  constructor(memory: Memory, name: string, capacity: number) {
+    this.#records = new UniformRecords(memory, name, 32, capacity);
+    this.#queue = memory.device.queue;
+    this.#capacity = capacity;
+  }
+
+  add(values: readonly number[]): GPUBufferBinding {
+    if (this.#written.length === this.#capacity) throw new Error("RecordBook is full");
+    this.#written.push(Uint32Array.from({ length: 8 }, (_, i) => values[i] ?? 0).buffer);
+    return this.#records.binding(this.#written.length - 1);
+  }
+
+  flush(): void {
+    this.#records.write(this.#queue, this.#written);
+  }
+}
+
+/** Fields of the Gemm record, in the order of shaders/shared/gemm.wgsl. */
+export interface GemmFields {
+  readonly rows4: number;
+  readonly cols4: number;
+  readonly depth4: number;
+  readonly slice4?: number;
+  /** Floats into the arena; the record counts in vec4f. */
+  readonly weight: number;
+  readonly bias: number;
+  readonly flags?: number;
+  readonly layer?: number;
+}
+
+export function gemmRecord(book: RecordBook, g: GemmFields): GPUBufferBinding {
+  return book.add([g.rows4, g.cols4, g.depth4, g.slice4 ?? g.depth4, g.weight / 4, g.bias / 4, g.flags ?? 0, g.layer ?? 0]);
+}
+
+/** Fields of the Run record that are not the network's own. */
+export interface RunFields {
+  readonly seed: number;
+  readonly batch: number;
+  readonly batchRows: number;
+  readonly count: number;
+  readonly fixedRows: boolean;
+  readonly dropout: number;
+  readonly labelDropout: number;
+  readonly sourceStd: number;
+  readonly pathSigma: number;
+  readonly clip: number;
+  readonly weightDecay: number;
+}
+
+export const runBytes = 80;
+
+/** The Run record, in the order of shaders/shared/run.wgsl. */
+export function runRecord(shape: NetworkShape, run: RunFields): ArrayBuffer {
+  const record = new ArrayBuffer(runBytes);
+  new Uint32Array(record).set([
+    run.seed,
+    run.batch,
+    run.batchRows,
+    shape.dim,
+    run.count,
+    shape.classes,
+    shape.timeFeatures,
+    shape.inputStride / 4,
+    shape.conditionStride / 4,
+    shape.pointStride / 4,
+    shape.width,
+    shape.layout.layers.length,
+    shape.includesTime ? 1 : 0,
+    run.fixedRows ? 1 : 0,
+  ]);
+  new Float32Array(record).set(
+    [run.dropout, run.labelDropout, run.sourceStd, run.pathSigma, run.clip, run.weightDecay],
+    14,
+  );
+  return record;
+}
+
+/** The Tables record: frequencies of the time embedding. */
+export function tablesRecord(shape: NetworkShape): Float32Array {
+  const tables = new Float32Array(128);
+  tables.set(shape.frequencies);
+  return tables;
+}

@@ -1,0 +1,54 @@
+/**
+ * Chooses kernels: a pure function of adapter and shape, so that the same adapter always runs the same
+ * sums in the same order. Measured on SwiftShader only (docs/architecture.md, "Which kernels"); the choice
+ * for a real GPU is reasoned, not timed.
+ */
+
+export interface AdapterTraits {
+  /** A software adapter: few threads, dear loads. */
+  readonly isFallback: boolean;
+  /** Quads can share loads by broadcast. */
+  readonly subgroups: boolean;
+}
+
+export interface Tile {
+  /** Module below shaders/tiles. */
+  readonly id: "plain-4x4" | "plain-8x8" | "quad-16x8";
+  readonly workgroup: number;
+}
+
+/** A GPU below this many threads idles; there the smallest tile wins. */
+const busyThreads = 16384;
+
+/** @param rows, cols of a typical hidden product: batch and width */
+export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): Tile {
+  if (adapter.isFallback) {
+    return adapter.subgroups ? { id: "quad-16x8", workgroup: 16 } : { id: "plain-8x8", workgroup: 16 };
+  }
+  return (rows * cols) / 64 < busyThreads ? { id: "plain-4x4", workgroup: 64 } : { id: "plain-8x8", workgroup: 64 };
+}
+
+/** Workgroups of `tile` over an output of rows4 × cols4 blocks. */
+export function tileGroups(tile: Tile, rows4: number, cols4: number): number {
+  return Math.ceil(tileThreads(tile, rows4, cols4) / tile.workgroup);
+}
+
+function tileThreads(tile: Tile, rows4: number, cols4: number): number {
+  switch (tile.id) {
+    case "plain-4x4":
+      return rows4 * cols4;
+    case "plain-8x8":
+      return Math.ceil(rows4 / 2) * Math.ceil(cols4 / 2);
+    case "quad-16x8":
+      return Math.ceil(rows4 / 4) * Math.ceil(cols4 / 8) * 4;
+    default:
+      return tile.id satisfies never;
+  }
+}
+
+/** Into how many slices the batch is cut for the weight gradient: enough threads, few enough arenas. */
+export function chooseSlices(adapter: AdapterTraits, batchRows: number, arenaFloats: number): number {
+  if (adapter.isFallback) return 1;
+  const fitting = Math.max(1, Math.floor((64 * 2 ** 20) / (4 * arenaFloats)));
+  return Math.max(1, Math.min(16, fitting, Math.floor(batchRows / 64)));
+}
