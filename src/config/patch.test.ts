@@ -5,7 +5,7 @@ import { patchAt, valueAt } from "./at.ts";
 import { costOf } from "./cost.ts";
 import { defaultConfig } from "./defaults.ts";
 import { applyPatch } from "./patch.ts";
-import { randomConfig } from "./random-config.ts";
+import { randomConfig } from "./testing.ts";
 import type { ConfigPatch } from "./types.ts";
 
 describe("applyPatch", () => {

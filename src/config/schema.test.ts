@@ -3,8 +3,8 @@ import { LabError, type LabErrorCode } from "../lib/errors.ts";
 import { RandomSequence } from "../lib/rng.ts";
 import { defaultConfig } from "./defaults.ts";
 import { nearest } from "./nearest.ts";
-import { randomConfig } from "./random-config.ts";
 import { parseConfig } from "./schema.ts";
+import { randomConfig } from "./testing.ts";
 
 function refusalOf(value: unknown): LabError {
   try {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { RandomSequence } from "../lib/rng.ts";
 import { defaultConfig } from "./defaults.ts";
 import { applyPatch } from "./patch.ts";
-import { randomConfig } from "./random-config.ts";
+import { randomConfig } from "./testing.ts";
 import { decodeConfig, encodeConfig } from "./url.ts";
 
 describe("links", () => {

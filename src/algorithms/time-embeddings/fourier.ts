@@ -4,7 +4,7 @@ import type { TimeEmbeddingEntry } from "./entry.ts";
 export const fourier: TimeEmbeddingEntry = {
   id: "fourier",
   label: "Fourier",
-  help: "t and waves that double in frequency: smooth at first, finer with each feature.",
+  help: "Time itself and waves that double in frequency: smooth at first, finer with each one.",
   formula: "t, \\sin(2^k \\pi t), \\cos(2^k \\pi t), \\quad k = 0 \\dots F - 1",
   source: "Mildenhall et al. 2020, NeRF, arXiv 2003.08934, equation 4, with t itself in front",
   params: [
