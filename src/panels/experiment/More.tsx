@@ -1,0 +1,40 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { useStore } from "zustand";
+import type { Param } from "../../algorithms/entry.ts";
+import { configStore } from "../../config/store.ts";
+import { ParamControl } from "../../ui/controls/ParamControl.tsx";
+import { type SettingPath, valueAt } from "../../ui/controls/setting.ts";
+import { valueInWords } from "./summary.ts";
+
+export interface PlacedParam {
+  readonly param: Param;
+  readonly path: SettingPath;
+}
+
+/** Parameters that seldom change, folded to one line that still says their values. */
+export function More({ params, children }: { params: readonly PlacedParam[]; children?: ReactNode }) {
+  const summary = useStore(configStore, (config) =>
+    params
+      .map(({ param, path }) => valueInWords(param, valueAt(config, path)))
+      .filter((words) => words !== null)
+      .join(", "),
+  );
+  return (
+    <details className="more">
+      <summary>
+        <ChevronRight className="section-chevron" aria-hidden="true" />
+        <span className="more-values">{summary}</span>
+      </summary>
+      {children}
+      {params.map(({ param, path }) => (
+        <ParamControl key={path.join(".")} param={param} path={path} />
+      ))}
+    </details>
+  );
+}
+
+/** @returns the parameters of one group of the config with their places. */
+export function placed(params: readonly Param[], ...group: string[]): PlacedParam[] {
+  return params.map((param) => ({ param, path: [...group, param.key] }));
+}

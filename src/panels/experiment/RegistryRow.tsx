@@ -1,0 +1,39 @@
+import { type Entry, findEntry, type Registry } from "../../algorithms/entry.ts";
+import { Info } from "../../ui/controls/Info.tsx";
+import { ParamControl } from "../../ui/controls/ParamControl.tsx";
+import { RestartMark } from "../../ui/controls/RestartMark.tsx";
+import { SelectField } from "../../ui/controls/SelectField.tsx";
+import { type SettingPath, useSetting } from "../../ui/controls/setting.ts";
+
+interface RegistryRowProps {
+  readonly registry: Registry<Entry>;
+  readonly label: string;
+  /** Where the id stands in the config. */
+  readonly path: SettingPath;
+}
+
+/** A choice by name in one row, followed by the parameters of what is chosen. */
+export function RegistryRow({ registry, label, path }: RegistryRowProps) {
+  const [id, choose] = useSetting(path);
+  const entry = findEntry(registry, String(id));
+  return (
+    <>
+      <div className="param-row param-row-short">
+        <span className="param-label">
+          <Info
+            trigger={label}
+            title={entry?.label ?? label}
+            help={entry?.help ?? ""}
+            formula={entry?.formula}
+            source={entry?.source}
+          />
+          <RestartMark />
+        </span>
+        <SelectField label={label} options={registry.entries} value={String(id)} onChange={choose} />
+      </div>
+      {entry?.params.map((param) => (
+        <ParamControl key={param.key} param={param} path={[...path.slice(0, -1), param.key]} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { activations } from "../../algorithms/activations/index.ts";
+import { conditionings } from "../../algorithms/conditionings/index.ts";
+import { findEntry, getEntry } from "../../algorithms/entry.ts";
+import { optimizers } from "../../algorithms/optimizers/index.ts";
+import { predictions } from "../../algorithms/predictions/index.ts";
+import { solvers } from "../../algorithms/solvers/index.ts";
+import { timeEmbeddings } from "../../algorithms/time-embeddings/index.ts";
+import { weights } from "../../algorithms/weights/index.ts";
+import { modelParams, optimizerParams } from "../../config/groups.ts";
+import { ParamControl } from "../../ui/controls/ParamControl.tsx";
+import { Segments } from "../../ui/controls/Segments.tsx";
+import { useSetting } from "../../ui/controls/setting.ts";
+import { thousands } from "../../ui/format.ts";
+import { useRun } from "../../ui/use-stores.ts";
+import { More, placed } from "./More.tsx";
+import { NetworkPicture } from "./pictures/pictures.tsx";
+import { RegistryRow } from "./RegistryRow.tsx";
+import { Section } from "./Section.tsx";
+
+export function LossSection() {
+  const [prediction] = useSetting(["loss", "prediction"]);
+  const entry = findEntry(predictions, String(prediction));
+  return (
+    <Section id="loss" title="Loss" value={entry?.label} restarts about={entry}>
+      <RegistryRow registry={predictions} label="Prediction" path={["loss", "prediction"]} />
+      <RegistryRow registry={weights} label="Weight over t" path={["loss", "weight", "id"]} />
+    </Section>
+  );
+}
+
+export function NetworkSection() {
+  const weightCount = useRun((state) => state.weightCount);
+  const [depth] = useSetting(["model", "depth"]);
+  const value = weightCount > 0 ? `${thousands(weightCount)} weights` : "";
+  return (
+    <Section id="model" title="Network" value={value} restarts>
+      <div className="network">
+        <NetworkPicture depth={typeof depth === "number" ? depth : modelParams.depth.default} />
+      </div>
+      <ParamControl param={modelParams.width} path={["model", "width"]} />
+      <ParamControl param={modelParams.depth} path={["model", "depth"]} />
+      <More params={placed([modelParams.residual, modelParams.dropout], "model")}>
+        <RegistryRow registry={activations} label="Activation" path={["model", "activation"]} />
+        <RegistryRow
+          registry={timeEmbeddings}
+          label="Time features"
+          path={["model", "timeEmbedding", "id"]}
+        />
+        <RegistryRow registry={conditionings} label="Conditioning" path={["model", "conditioning"]} />
+      </More>
+    </Section>
+  );
+}
+
+const everyday = ["learningRate", "batch"];
+
+export function OptimizerSection() {
+  const [id] = useSetting(["optimizer", "id"]);
+  const entry = findEntry(optimizers, String(id));
+  return (
+    <Section id="optimizer" title="Optimizer" value={entry?.label} restarts={false} about={entry}>
+      {optimizerParams
+        .filter((param) => everyday.includes(param.key))
+        .map((param) => (
+          <ParamControl key={param.key} param={param} path={["optimizer", param.key]} />
+        ))}
+      <More
+        params={placed(
+          optimizerParams.filter((param) => !everyday.includes(param.key)),
+          "optimizer",
+        )}
+      />
+    </Section>
+  );
+}
+
+export function SamplingSection() {
+  const [id, choose] = useSetting(["solver", "id"]);
+  const [steps] = useSetting(["solver", "steps"]);
+  const entry = getEntry(solvers, String(id));
+  return (
+    <Section
+      id="solver"
+      title="Sampling"
+      value={`${entry.label}${typeof steps === "number" ? `, ${steps} steps` : ""}`}
+      restarts={false}
+      about={entry}
+    >
+      <Segments label="Solver" options={solvers.entries} value={entry.id} onChange={choose} />
+      {entry.params.map((param) => (
+        <ParamControl key={param.key} param={param} path={["solver", param.key]} />
+      ))}
+    </Section>
+  );
+}
