@@ -1,5 +1,6 @@
-// Paths of constant pixel width, six vertices a segment. Neighbouring segments share their mitred
-// edge, so transparent paths show no beads where they join.
+// Paths of constant pixel width: one triangle strip, two vertices for each point of a path, the first
+// and the last twice, which leads to the next path without a trace. Neighbouring segments share their
+// mitred edge, so transparent paths show no beads where they join.
 
 // False: paths in the plane. True: the first coordinate (up) against time (right).
 override againstTime: bool = false;
@@ -54,12 +55,12 @@ fn rampColour(time: f32) -> vec3f {
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32) -> Edge {
-  var ends = array(0u, 1u, 0u, 0u, 1u, 1u);
-  var sides = array(-1.0, -1.0, 1.0, 1.0, -1.0, 1.0);
-  let segment = index / 6u;
   let last = ribbons.slices - 1u;
-  let particle = segment / last;
-  let slice = segment % last + ends[index % 6u];
+  let corners = 2u * ribbons.slices;
+  let particle = index / (corners + 2u);
+  let corner = clamp(index % (corners + 2u), 1u, corners) - 1u;
+  let slice = corner / 2u;
+  let side = select(-1.0, 1.0, corner % 2u == 1u);
 
   let here = position(particle, slice);
   let incoming = direction(position(particle, max(slice, 1u) - 1u), here);
@@ -69,7 +70,7 @@ fn vertex(@builtin(vertex_index) index: u32) -> Edge {
   let edge = select(outgoing, incoming, dot(outgoing, outgoing) == 0.0);
   let mitre = min(1.0 / max(dot(tangent, edge), 1e-3), MITRE_LIMIT);
 
-  let across = sides[index % 6u] * (ribbons.halfWidth + 0.5);
+  let across = side * (ribbons.halfWidth + 0.5);
   let clip = (here + normal * across * mitre) * ribbons.pixel;
   let time = times[slice];
   return Edge(vec4f(clip, 0.0, 1.0), rampColour(time), vec2f(across, time));

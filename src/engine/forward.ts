@@ -16,7 +16,11 @@ export interface ForwardKernels {
   readonly modulate: Kernel | null;
 }
 
-export async function forwardKernels(cache: KernelCache, shape: NetworkShape, tile: Tile): Promise<ForwardKernels> {
+export async function forwardKernels(
+  cache: KernelCache,
+  shape: NetworkShape,
+  tile: Tile,
+): Promise<ForwardKernels> {
   const dropout = { DROPOUT: shape.dropout > 0 ? 1 : 0 };
   const constants = { WORKGROUP: tile.workgroup, ...dropout };
   const slots = { activation: `activations/${shape.activation}`, tile: `tiles/${tile.id}` };
@@ -50,7 +54,12 @@ export interface TrainBuffers {
 }
 
 /** Buffers for evaluating without gradients: hidden layers take turns in two buffers. */
-export function evaluationBuffers(memory: Memory, name: string, shape: NetworkShape, rows: number): ForwardBuffers {
+export function evaluationBuffers(
+  memory: Memory,
+  name: string,
+  shape: NetworkShape,
+  rows: number,
+): ForwardBuffers {
   const make = (part: string, stride: number) => memory.storage(`${name}.${part}`, 4 * rows * stride);
   const turns = [make("hidden0", shape.hiddenStride), make("hidden1", shape.hiddenStride)];
   const z = shape.modulated ? [make("z", shape.hiddenStride)] : [];
@@ -99,7 +108,14 @@ export function forwardPasses(
   ) => {
     const rows4 = rows / 4;
     const cols4 = layer.outPadded / 4;
-    const gemm = gemmRecord(book, { ...layer, rows4, cols4, depth4: layer.inPadded / 4, flags, layer: index });
+    const gemm = gemmRecord(book, {
+      ...layer,
+      rows4,
+      cols4,
+      depth4: layer.inPadded / 4,
+      flags,
+      layer: index,
+    });
     passes.push({
       kernel,
       x: tileGroups(tile, rows4, cols4),
@@ -120,7 +136,15 @@ export function forwardPasses(
 
   if (kernels.embed) {
     const flags = flag.activate | (train ? flag.train : 0);
-    linear(kernels.embed, layer("embed"), buffers.condition, buffers.embedded, train?.embeddedSlope, flags, 0);
+    linear(
+      kernels.embed,
+      layer("embed"),
+      buffers.condition,
+      buffers.embedded,
+      train?.embeddedSlope,
+      flags,
+      0,
+    );
     linear(kernels.linear, layer("modulation"), buffers.embedded, buffers.factors, undefined, 0, 0);
   }
   for (let l = 0; l < shape.depth; l++) {

@@ -48,9 +48,9 @@ export class GpuEngine implements Engine {
   readonly #listeners = new Set<(rows: TrainingRows) => void>();
   #run: Run | null = null;
 
-  constructor(device: GPUDevice, adapter: { readonly isFallback: boolean }) {
+  constructor(device: GPUDevice, adapter: AdapterTraits) {
     this.#device = device;
-    this.#adapter = { isFallback: adapter.isFallback, subgroups: device.features.has("subgroups") };
+    this.#adapter = adapter;
     this.#cache = new KernelCache(device);
     this.#readback = new Readback(device);
   }
@@ -64,7 +64,15 @@ export class GpuEngine implements Engine {
     const shape = networkShape(config.model, data.set.dim, classes);
     refuseTooLarge(this.#device, shape, config);
     const initial = packWeights(shape.layout, initialWeights(shape.linears, config.seed));
-    const trainer = await Trainer.create(this.#device, this.#cache, this.#adapter, shape, config, data, initial);
+    const trainer = await Trainer.create(
+      this.#device,
+      this.#cache,
+      this.#adapter,
+      shape,
+      config,
+      data,
+      initial,
+    );
     this.#stop();
     this.#run = { config, shape, trainer, samplers: new Map() };
   }
@@ -99,7 +107,9 @@ export class GpuEngine implements Engine {
     try {
       for (let first = 0; first < count; first += sampler.capacity) {
         const rows = Math.min(sampler.capacity, count - first);
-        const kept = trajectory ? memory.storage("trajectory", 4 * times.length * rows * shape.pointStride) : null;
+        const kept = trajectory
+          ? memory.storage("trajectory", 4 * times.length * rows * shape.pointStride)
+          : null;
         await this.#integrate(sampler, request, tableau, first, rows, kept);
         points.set(await sampler.points(rows), first * shape.dim);
         if (kept && trajectory) {
@@ -154,6 +164,14 @@ export class GpuEngine implements Engine {
     return unpackWeights(shape.layout, new Float32Array(arena));
   }
 
+  /** AdamW's first and second moments, in the shapes of the weights: what a checkpoint keeps besides them. */
+  async moments(): Promise<{ readonly first: WeightRecord; readonly second: WeightRecord }> {
+    const { trainer, shape } = this.#running();
+    const read = async (buffer: GPUBuffer) =>
+      unpackWeights(shape.layout, new Float32Array(await this.#readback.read(buffer)));
+    return { first: await read(trainer.weights.first), second: await read(trainer.weights.second) };
+  }
+
   async setWeights(weights: WeightRecord): Promise<void> {
     const { trainer, shape } = this.#running();
     const arena = packWeights(shape.layout, weights) as Float32Array<ArrayBuffer>;
@@ -198,7 +216,10 @@ export class GpuEngine implements Engine {
   /** Samplers of one size are kept; the stage has one of its own, since it samples while others do. */
   async #sampler(user: "stage" | "sample", count: number): Promise<Sampler> {
     const run = this.#running();
-    const capacity = Math.min(largestChunk, user === "stage" ? count : Math.max(256, 2 ** Math.ceil(Math.log2(count))));
+    const capacity = Math.min(
+      largestChunk,
+      user === "stage" ? count : Math.max(256, 2 ** Math.ceil(Math.log2(count))),
+    );
     const key = `${user}:${capacity}`;
     let sampler = run.samplers.get(key);
     if (!sampler) {
@@ -209,7 +230,15 @@ export class GpuEngine implements Engine {
       }
       const source = { id: run.config.source.id, std: Number(run.config.source["std"]) };
       const { weights } = run.trainer;
-      sampler = Sampler.create(this.#device, this.#cache, this.#adapter, run.shape, source, weights, capacity);
+      sampler = Sampler.create(
+        this.#device,
+        this.#cache,
+        this.#adapter,
+        run.shape,
+        source,
+        weights,
+        capacity,
+      );
       run.samplers.set(key, sampler);
     }
     return sampler;
@@ -239,16 +268,24 @@ function refuseTooLarge(device: GPUDevice, shape: NetworkShape, config: LabConfi
   const widest = Math.max(...shape.layout.layers.map((layer) => Math.max(layer.outPadded, layer.inPadded)));
   const fitting = Math.floor(floats / widest / 16) * 16;
   if (config.optimizer.batch > fitting) {
-    throw new LabError("too-large", `A batch of ${config.optimizer.batch} with rows of ${widest} numbers does not fit this adapter.`, {
-      path: "optimizer.batch",
-      hint: `Use a batch of at most ${fitting}, or a narrower network.`,
-    });
+    throw new LabError(
+      "too-large",
+      `A batch of ${config.optimizer.batch} with rows of ${widest} numbers does not fit this adapter.`,
+      {
+        path: "optimizer.batch",
+        hint: `Use a batch of at most ${fitting}, or a narrower network.`,
+      },
+    );
   }
   if (shape.layout.size * 4 > floats) {
     const width = Math.floor((config.model.width * Math.sqrt(floats / (4 * shape.layout.size))) / 8) * 8;
-    throw new LabError("too-large", `${shape.layout.size} weights and what is kept of them do not fit this adapter.`, {
-      path: "model.width",
-      hint: `A width of ${width} would fit.`,
-    });
+    throw new LabError(
+      "too-large",
+      `${shape.layout.size} weights and what is kept of them do not fit this adapter.`,
+      {
+        path: "model.width",
+        hint: `A width of ${width} would fit.`,
+      },
+    );
   }
 }

@@ -62,7 +62,8 @@ export function packWeights(layout: PaddedLayout, weights: WeightRecord): Float3
     const bias = weights[`${layer.name}.bias`]?.data;
     for (let j = 0; j < layer.out; j++) {
       const row = layer.row(j);
-      if (matrix) arena.set(matrix.subarray(j * layer.in, (j + 1) * layer.in), layer.weight + row * layer.inPadded);
+      if (matrix)
+        arena.set(matrix.subarray(j * layer.in, (j + 1) * layer.in), layer.weight + row * layer.inPadded);
       if (bias) arena[layer.bias + row] = bias[j] ?? 0;
     }
   }

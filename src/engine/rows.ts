@@ -7,9 +7,14 @@ export const historyRows = 4096;
 const place = { loss: 0, validation: 1, gradNorm: 2, learningRate: 3, sampleSquare: 4, layers: 8 } as const;
 
 /** @param values `[count, rowSize]` @param firstStep step number of the first row */
-export function readRows(values: Float32Array, firstStep: number, layerNames: readonly string[]): TrainingRows {
+export function readRows(
+  values: Float32Array,
+  firstStep: number,
+  layerNames: readonly string[],
+): TrainingRows {
   const count = values.length / rowSize;
-  const column = (at: number) => Float32Array.from({ length: count }, (_, i) => values[i * rowSize + at] ?? 0);
+  const column = (at: number) =>
+    Float32Array.from({ length: count }, (_, i) => values[i * rowSize + at] ?? 0);
   const layers = layerNames.length;
   return {
     count,

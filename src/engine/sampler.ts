@@ -8,8 +8,8 @@ import { Readback } from "../gpu/readback.ts";
 import type { SampleRequest, WeightKind } from "./engine.ts";
 import { evaluationBuffers, type ForwardContext, forwardKernels, forwardPasses } from "./forward.ts";
 import type { NetworkShape } from "./network-shape.ts";
-import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import { Pace } from "./pace.ts";
+import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
 import { type AdapterTraits, chooseTile } from "./tiling.ts";
 import type { WeightBuffers } from "./trainer.ts";
@@ -81,7 +81,8 @@ export class Sampler {
   label(label: SampleRequest["label"], first: number, rows: number): void {
     const none = this.#shape.classes;
     const labels = Uint32Array.from({ length: rows }, (_, n) => {
-      const one = label === null || label === undefined || typeof label === "number" ? label : label[first + n];
+      const one =
+        label === null || label === undefined || typeof label === "number" ? label : label[first + n];
       return one ?? none;
     });
     this.#memory.device.queue.writeBuffer(this.#labels, 0, labels);
@@ -165,7 +166,13 @@ export class Sampler {
     pass.end();
   }
 
-  #encodeStage(pass: GPUComputePassEncoder, rows: number, stage: number, record: number, weights: WeightKind): void {
+  #encodeStage(
+    pass: GPUComputePassEncoder,
+    rows: number,
+    stage: number,
+    record: number,
+    weights: WeightKind,
+  ): void {
     const { inputStride, conditionStride } = this.#shape;
     const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
     encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
@@ -184,7 +191,14 @@ export class Sampler {
         records.push(stageRecord(t + c * h, rows, this.#slopeStride, coefficients));
       });
       const size = (rows * this.#shape.pointStride) / 4;
-      records.push(stageRecord(0, size, this.#slopeStride, tableau.b.map((b) => h * b)));
+      records.push(
+        stageRecord(
+          0,
+          size,
+          this.#slopeStride,
+          tableau.b.map((b) => h * b),
+        ),
+      );
     }
     return records;
   }

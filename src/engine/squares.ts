@@ -1,12 +1,20 @@
 import type { Memory } from "../gpu/memory.ts";
 
+interface Place {
+  /** First float. */
+  readonly offset: number;
+  readonly parts: number;
+  /** Parts that a binding covers: what was split off the tail is bound with the operand. */
+  readonly bound: number;
+}
+
 /**
  * Squared lengths of rows, one array for all operands of all linear layers: each operand has some parts of
  * `rows` floats that add up to its squared length. Parts come out of the products' own tiles for nothing.
  */
 export class SquareArena {
   readonly #rows: number;
-  readonly #operands = new Map<string, { readonly offset: number; readonly parts: number }>();
+  readonly #operands = new Map<string, Place>();
   #size = 0;
   #buffer: GPUBuffer | null = null;
 
@@ -16,7 +24,7 @@ export class SquareArena {
 
   add(operand: string, parts: number): void {
     // 64 floats are 256 bytes, the coarsest offset that an adapter may ask of a binding.
-    this.#operands.set(operand, { offset: this.#size, parts });
+    this.#operands.set(operand, { offset: this.#size, parts, bound: parts });
     this.#size = Math.ceil((this.#size + parts * this.#rows) / 64) * 64;
   }
 
@@ -24,8 +32,8 @@ export class SquareArena {
   split(operand: string, tail: string, parts: number): void {
     const whole = this.place(operand);
     const kept = whole.parts - parts;
-    this.#operands.set(operand, { offset: whole.offset, parts: kept });
-    this.#operands.set(tail, { offset: whole.offset + kept * this.#rows, parts });
+    this.#operands.set(operand, { ...whole, parts: kept });
+    this.#operands.set(tail, { offset: whole.offset + kept * this.#rows, parts, bound: parts });
   }
 
   allocate(memory: Memory): void {
@@ -41,13 +49,12 @@ export class SquareArena {
     return this.#operands.has(operand);
   }
 
-  /** From the operand's first float on: what is split off its tail is bound with it. */
   binding(operand: string): GPUBufferBinding {
-    return { buffer: this.buffer, offset: 4 * this.place(operand).offset };
+    const { offset, bound } = this.place(operand);
+    return { buffer: this.buffer, offset: 4 * offset, size: 4 * bound * this.#rows };
   }
 
-  /** First float and number of parts. */
-  place(operand: string): { readonly offset: number; readonly parts: number } {
+  place(operand: string): Place {
     const found = this.#operands.get(operand);
     if (!found) throw new Error(`no squares of ${operand}`);
     return found;

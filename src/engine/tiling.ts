@@ -25,7 +25,9 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
   if (adapter.isFallback) {
     return adapter.subgroups ? { id: "quad-16x8", workgroup: 16 } : { id: "plain-8x8", workgroup: 16 };
   }
-  return (rows * cols) / 64 < busyThreads ? { id: "plain-4x4", workgroup: 64 } : { id: "plain-8x8", workgroup: 64 };
+  return (rows * cols) / 64 < busyThreads
+    ? { id: "plain-4x4", workgroup: 64 }
+    : { id: "plain-8x8", workgroup: 64 };
 }
 
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */

@@ -8,8 +8,8 @@ import type { Divergence, TrainingRows, TrainOutcome } from "./engine.ts";
 import { evaluationBuffers, type ForwardContext, forwardKernels, forwardPasses } from "./forward.ts";
 import { divergenceOf } from "./guard.ts";
 import type { NetworkShape } from "./network-shape.ts";
-import { pad16, padRows } from "./padded-layout.ts";
 import { Pace } from "./pace.ts";
+import { pad16, padRows } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
 import { historyRows, readRows, rowSize } from "./rows.ts";
 import { scheduleRow } from "./schedule.ts";
@@ -91,7 +91,11 @@ export class Trainer {
   }
 
   /** See Engine.train; every row goes to `onRows` before the promise resolves. */
-  async train(steps: number, onRows: (rows: TrainingRows) => void, signal?: AbortSignal): Promise<TrainOutcome> {
+  async train(
+    steps: number,
+    onRows: (rows: TrainingRows) => void,
+    signal?: AbortSignal,
+  ): Promise<TrainOutcome> {
     const started = performance.now();
     const first = this.#step;
     const inFlight: Promise<void>[] = [];
@@ -119,7 +123,8 @@ export class Trainer {
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.train" });
       this.#encodeSteps(encoder, count);
       const now = performance.now();
-      const due = now - lastRead > readEvery || this.#step - unread > historyRows / 2 || this.#step === first + steps;
+      const due =
+        now - lastRead > readEvery || this.#step - unread > historyRows / 2 || this.#step === first + steps;
       const finish = due ? this.#recordRead(encoder, unread) : null;
       this.#device.queue.submit([encoder.finish()]);
       if (finish) {
@@ -201,7 +206,10 @@ export class Trainer {
       // The failing step and those after it did nothing: their rows are not history.
       const good = halted ? Math.max(0, Math.min(to - from, halted.step - 1 - from)) : to - from;
       const names = this.#shape.layout.layers.map((layer) => layer.name);
-      return { rows: readRows(values.subarray(0, good * rowSize), from + 1, names), ...(halted ? { halted } : {}) };
+      return {
+        rows: readRows(values.subarray(0, good * rowSize), from + 1, names),
+        ...(halted ? { halted } : {}),
+      };
     };
   }
 
@@ -229,7 +237,9 @@ export class Trainer {
   ): Promise<Trainer> {
     const memory = new Memory(device, "Trainer");
     try {
-      return await build(memory, cache, adapter, shape, config, data, initial).then((parts) => new Trainer(parts));
+      return await build(memory, cache, adapter, shape, config, data, initial).then(
+        (parts) => new Trainer(parts),
+      );
     } catch (error) {
       memory.dispose();
       throw error;
@@ -287,21 +297,36 @@ async function build(
   const slices = chooseSlices(adapter, rows, shape.layout.size);
   const ring = { HISTORY: historyRows };
   const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
-  const draw = { source: `sources/${config.source.id}`, path: `paths/${config.path.id}`, time: `times/${config.time.id}` };
-  const [forward, backward, prepare, sampleNorms, reduce, gather, finalize, adamw, advance, snapshot, validation] =
-    await Promise.all([
-      forwardKernels(cache, shape, tile),
-      backwardKernels(cache, shape, tile),
-      cache.get("prepare", draw),
-      cache.get("sample_norms"),
-      cache.get("reduce_gradient", {}, arena),
-      cache.get("gather"),
-      cache.get("finalize", {}, ring),
-      cache.get("adamw", {}, ring),
-      cache.get("advance"),
-      cache.get("snapshot"),
-      cache.get("validation", {}, ring),
-    ]);
+  const draw = {
+    source: `sources/${config.source.id}`,
+    path: `paths/${config.path.id}`,
+    time: `times/${config.time.id}`,
+  };
+  const [
+    forward,
+    backward,
+    prepare,
+    sampleNorms,
+    reduce,
+    gather,
+    finalize,
+    adamw,
+    advance,
+    snapshot,
+    validation,
+  ] = await Promise.all([
+    forwardKernels(cache, shape, tile),
+    backwardKernels(cache, shape, tile),
+    cache.get("prepare", draw),
+    cache.get("sample_norms"),
+    cache.get("reduce_gradient", {}, arena),
+    cache.get("gather"),
+    cache.get("finalize", {}, ring),
+    cache.get("adamw", {}, ring),
+    cache.get("advance"),
+    cache.get("snapshot"),
+    cache.get("validation", {}, ring),
+  ]);
 
   const bytes = 4 * shape.layout.size;
   const weights: WeightBuffers = {
@@ -310,7 +335,10 @@ async function build(
     first: memory.storage("first", bytes),
     second: memory.storage("second", bytes),
   };
-  const points = memory.filled("points", padRows(data.train.scaled, data.train.count, shape.dim, shape.pointStride));
+  const points = memory.filled(
+    "points",
+    padRows(data.train.scaled, data.train.count, shape.dim, shape.pointStride),
+  );
   const labels = memory.filled("labels", data.train.labels ?? new Uint32Array(4));
   const gradient = memory.storage("gradient", bytes * slices);
   const parts = memory.storage("gradientParts", bytes / 32);
@@ -342,7 +370,12 @@ async function build(
 
   const preparing = (
     of: { run: GPUBuffer; points: GPUBuffer; labels: GPUBuffer; rows: number },
-    into: { input: GPUBuffer; condition: GPUBuffer; target: GPUBuffer; squares: GPUBuffer | GPUBufferBinding },
+    into: {
+      input: GPUBuffer;
+      condition: GPUBuffer;
+      target: GPUBuffer;
+      squares: GPUBuffer | GPUBufferBinding;
+    },
   ): Pass => ({
     kernel: prepare,
     x: Math.ceil((of.rows * (shape.inputStride + shape.conditionStride + shape.pointStride)) / 4 / 64),
@@ -399,7 +432,8 @@ async function build(
     const fields = { ...trainingFields, batch: fixed, batchRows: fixedRows, count: fixed, fixedRows: true };
     queue.writeBuffer(fixedRun, 0, runRecord(shape, { ...fields, dropout: 0, labelDropout: 0 }));
     const buffers = evaluationBuffers(memory, "validation", shape, fixedRows);
-    const make = (name: string, stride: number) => memory.storage(`validation.${name}`, 4 * fixedRows * stride);
+    const make = (name: string, stride: number) =>
+      memory.storage(`validation.${name}`, 4 * fixedRows * stride);
     const [target, output, delta] = [
       make("target", shape.pointStride),
       make("output", shape.pointStride),
@@ -408,7 +442,12 @@ async function build(
     const rowLoss = make("rowLoss", 1);
     const squares = make("squares", (shape.inputStride + shape.conditionStride) / 4);
     const held = data.validation;
-    const heldPoints = padRows(held.scaled.subarray(0, fixed * shape.dim), fixed, shape.dim, shape.pointStride);
+    const heldPoints = padRows(
+      held.scaled.subarray(0, fixed * shape.dim),
+      fixed,
+      shape.dim,
+      shape.pointStride,
+    );
     validationPasses.push(
       preparing(
         {

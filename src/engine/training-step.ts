@@ -1,7 +1,13 @@
 import type { Kernel, KernelCache, Resource } from "../gpu/kernel.ts";
 import type { Memory } from "../gpu/memory.ts";
 import type { Pass } from "../gpu/pass.ts";
-import { type ForwardBuffers, type ForwardContext, forwardPasses, modulationRecord, type TrainBuffers } from "./forward.ts";
+import {
+  type ForwardBuffers,
+  type ForwardContext,
+  forwardPasses,
+  modulationRecord,
+  type TrainBuffers,
+} from "./forward.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord } from "./records.ts";
@@ -79,7 +85,9 @@ export class TrainingStep {
     this.#deltas = new Map(
       shape.layout.layers.map((layer) => [layer.name, make(deltaOf(layer.name), layer.outPadded)]),
     );
-    this.#kept = shape.residual ? [make("kept.0", shape.hiddenStride), make("kept.1", shape.hiddenStride)] : [];
+    this.#kept = shape.residual
+      ? [make("kept.0", shape.hiddenStride), make("kept.1", shape.hiddenStride)]
+      : [];
     this.squares = this.#squareArena();
     this.squares.allocate(memory);
     this.#train = {
@@ -223,12 +231,23 @@ export class TrainingStep {
     const rows4 = layer.outPadded / 4;
     const cols4 = layer.inPadded / 4;
     const depth4 = this.#rows / 4;
-    const gemm = gemmRecord(context.book, { ...layer, rows4, cols4, depth4, slice4: Math.ceil(depth4 / slices) });
+    const gemm = gemmRecord(context.book, {
+      ...layer,
+      rows4,
+      cols4,
+      depth4,
+      slice4: Math.ceil(depth4 / slices),
+    });
     return {
       kernel,
       x: tileGroups(context.tile, rows4, cols4),
       y: slices,
-      bindings: kernel.bind({ gemm, delta: this.#delta(layer.name), input: this.#operand(layer.name), gradient }),
+      bindings: kernel.bind({
+        gemm,
+        delta: this.#delta(layer.name),
+        input: this.#operand(layer.name),
+        gradient,
+      }),
     };
   }
 

@@ -21,6 +21,8 @@ export interface DeviceReport {
   readonly architecture: string;
   readonly description: string;
   readonly isFallback: boolean;
+  /** Quads can share what they load. */
+  readonly subgroups: boolean;
   readonly features: readonly string[];
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -29,10 +31,14 @@ export interface DeviceReport {
 export async function openDevice(gpu: GPU | undefined): Promise<{ device: GPUDevice; report: DeviceReport }> {
   if (!gpu) throw new LabError("unsupported", "This browser has no WebGPU.");
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new LabError("no-adapter", "This browser offers WebGPU, but no graphics adapter for it.");
+  if (!adapter)
+    throw new LabError("no-adapter", "This browser offers WebGPU, but no graphics adapter for it.");
   for (const [limit, least] of Object.entries(needed) as [keyof typeof needed, number][]) {
     if (adapter.limits[limit] < least) {
-      throw new LabError("too-large", `The adapter's ${limit} is ${adapter.limits[limit]}; the lab needs ${least}.`);
+      throw new LabError(
+        "too-large",
+        `The adapter's ${limit} is ${adapter.limits[limit]}; the lab needs ${least}.`,
+      );
     }
   }
   const device = await adapter.requestDevice({
@@ -49,7 +55,10 @@ export function reportOf(info: GPUAdapterInfo, device: GPUDevice): DeviceReport 
     vendor: info.vendor,
     architecture: info.architecture,
     description: info.description,
-    isFallback: info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${info.architecture} ${info.description}`),
+    isFallback:
+      info.isFallbackAdapter ||
+      /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${info.architecture} ${info.description}`),
+    subgroups: device.features.has("subgroups"),
     features: [...device.features].sort(),
     limits: Object.fromEntries(raised.map((limit) => [limit, device.limits[limit]])),
   };

@@ -47,7 +47,8 @@ interface Binding {
   readonly type: GPUBufferBindingType;
 }
 
-const declaration = /@group\(0\)\s*@binding\((\d+)\)\s*var<(uniform|storage)(?:,\s*(read_write|read))?>\s*(\w+)\s*:/g;
+const declaration =
+  /@group\(0\)\s*@binding\((\d+)\)\s*var<(uniform|storage)(?:,\s*(read_write|read))?>\s*(\w+)\s*:/g;
 
 /** The bindings that a linked source declares, in the order of their numbers. */
 export function bindingsOf(source: string): Binding[] {

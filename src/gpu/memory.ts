@@ -20,9 +20,13 @@ export class Memory {
     const { maxStorageBufferBindingSize, maxBufferSize } = this.device.limits;
     const limit = Math.min(maxStorageBufferBindingSize, maxBufferSize);
     if (size > limit) {
-      throw new LabError("too-large", `${name} would need ${megabytes(size)}; this adapter binds ${megabytes(limit)}.`, {
-        hint: "Use a smaller batch, a narrower network or fewer points.",
-      });
+      throw new LabError(
+        "too-large",
+        `${name} would need ${megabytes(size)}; this adapter binds ${megabytes(limit)}.`,
+        {
+          hint: "Use a smaller batch, a narrower network or fewer points.",
+        },
+      );
     }
     return this.#keep(name, size, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST);
   }

@@ -6,5 +6,8 @@ const files = import.meta.glob<string>("../../shaders/**/*.wgsl", {
 });
 
 export const wgslModules: ReadonlyMap<string, string> = new Map(
-  Object.entries(files).map(([path, source]) => [path.replace(/^.*\/shaders\//, "").replace(/\.wgsl$/, ""), source]),
+  Object.entries(files).map(([path, source]) => [
+    path.replace(/^.*\/shaders\//, "").replace(/\.wgsl$/, ""),
+    source,
+  ]),
 );
