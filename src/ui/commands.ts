@@ -24,6 +24,7 @@ export interface Commands {
 }
 
 export interface StageCanvases {
+  /** Both are sized by CSS; their pixels are the renderer's. A grid lies under the main one. */
   readonly main: HTMLCanvasElement;
   readonly strip: HTMLCanvasElement;
 }
@@ -52,7 +53,10 @@ export interface StageInfo {
 export interface StageHandle {
   setWindow(window: StageWindow): void;
   info(): StageInfo | null;
+  /** Calls back when `info` changes. */
   subscribe(listener: () => void): () => void;
+  /** What the main canvas shows, ground included, as PNG. */
+  screenshot(): Promise<Blob>;
   detach(): void;
 }
 

@@ -1,0 +1,17 @@
+import type { LayerId } from "../../telemetry/view-store.ts";
+
+const paths: Readonly<Record<LayerId, string>> = {
+  samples: "M4 4h0M11 6h0M6 11.5h0",
+  trails: "M2 12C6 12 7 4 14 4",
+  data: "M4 4h0M11 6h0M6 11.5h0",
+  field: "M2 10L13 5.5M9.4 4.2L13.4 5.3L11.4 9",
+};
+
+/** The mark that a layer draws, in its colour: the tool row is the stage's legend. */
+export function LayerIcon({ layer }: { layer: LayerId }) {
+  return (
+    <svg viewBox="0 0 16 16" className="layer-icon" data-layer={layer} aria-hidden="true">
+      <path d={paths[layer]} />
+    </svg>
+  );
+}

@@ -1,0 +1,112 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { viewStore } from "../../telemetry/view-store.ts";
+import { readPalette } from "../../ui/chart/palette.ts";
+import type { StageHandle, StageInfo, StageWindow } from "../../ui/commands.ts";
+import { drawGrid } from "./grid.ts";
+import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
+import { sameWindow } from "./window.ts";
+
+const firstWindow: StageWindow = { centre: [0, 0], radius: 7 };
+
+interface PlotProps {
+  readonly main: RefObject<HTMLCanvasElement | null>;
+  readonly handle: RefObject<StageHandle | null>;
+  readonly info: StageInfo | null;
+  /** Filled in, so that the tool row can reset the view. */
+  readonly view: RefObject<PanZoom | null>;
+}
+
+/** The plane: grid below, the renderer's canvas above it, the caption in the corner. */
+export function Plot({ main, handle, info, view }: PlotProps) {
+  const plot = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLCanvasElement>(null);
+  const home = info?.home ?? firstWindow;
+  const isImage = info?.image != null;
+
+  const draw = (window: StageWindow) => {
+    handle.current?.setWindow(window);
+    if (grid.current) redrawGrid(grid.current, isImage ? null : window);
+  };
+  const latest = useRef(draw);
+  latest.current = draw;
+  const panZoom = usePanZoom(plot, home, draw);
+  view.current = panZoom;
+
+  // Other data has another home: the view goes there, and stays where the visitor put it otherwise.
+  const lastHome = useRef(home);
+  useEffect(() => {
+    if (!sameWindow(lastHome.current, home)) panZoom.set(home);
+    else latest.current(panZoom.current());
+    lastHome.current = home;
+  }, [home, panZoom]);
+
+  useEffect(() => {
+    const redraw = () => latest.current(panZoom.current());
+    const observer = new ResizeObserver(redraw);
+    if (plot.current) observer.observe(plot.current);
+    const stop = viewStore.subscribe((state, before) => {
+      // Theme attributes are set by another listener of the same store: a frame later they stand.
+      if (state.theme !== before.theme || state.presenter !== before.presenter) requestAnimationFrame(redraw);
+    });
+    void document.fonts.ready.then(redraw);
+    return () => {
+      observer.disconnect();
+      stop();
+    };
+  }, [panZoom]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = plotKeys[event.shiftKey ? `Shift+${event.key}` : event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act(panZoom, home);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the figure is panned and zoomed by keys, too
+    <div
+      ref={plot}
+      className="plot"
+      data-image={isImage || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: reached by keyboard to pan and zoom
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <canvas ref={grid} className="plot-grid" />
+      <canvas
+        ref={main}
+        className="plot-main"
+        role="img"
+        aria-label={info?.summary ?? "The stage is starting."}
+      />
+      <p className="plot-caption">
+        {info ? [info.caption, info.projection].filter(Boolean).join(" · ") : "preparing the network…"}
+      </p>
+    </div>
+  );
+}
+
+/** Zoom by + and −, 0 for the whole; Shift and arrows pan, since plain arrows belong to t. */
+const plotKeys: Readonly<Record<string, (view: PanZoom, home: StageWindow) => void>> = {
+  "+": (view) => view.zoomBy(1.25),
+  "=": (view) => view.zoomBy(1.25),
+  "Shift++": (view) => view.zoomBy(1.25),
+  "-": (view) => view.zoomBy(0.8),
+  "0": (view, home) => view.set(home),
+  "Shift+ArrowLeft": (view) => view.panBy(40, 0),
+  "Shift+ArrowRight": (view) => view.panBy(-40, 0),
+  "Shift+ArrowUp": (view) => view.panBy(0, 40),
+  "Shift+ArrowDown": (view) => view.panBy(0, -40),
+};
+
+function redrawGrid(canvas: HTMLCanvasElement, window: StageWindow | null): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const context = canvas.getContext("2d");
+  if (!context || width === 0 || height === 0) return;
+  const ratio = Math.min(3, devicePixelRatio || 1);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  context.scale(ratio, ratio);
+  if (window) drawGrid(context, window, { width, height }, readPalette());
+}

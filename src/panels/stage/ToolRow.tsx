@@ -1,0 +1,52 @@
+import { Toggle } from "@base-ui/react/toggle";
+import { Camera, Maximize2, Minimize2, Scan } from "lucide-react";
+import { type LayerId, layerIds, viewStore } from "../../telemetry/view-store.ts";
+import { IconButton } from "../../ui/controls/IconButton.tsx";
+import { useView } from "../../ui/use-stores.ts";
+import { LayerIcon } from "./LayerIcon.tsx";
+
+const names: Readonly<Record<LayerId, string>> = {
+  samples: "Samples",
+  trails: "Trails",
+  data: "Data",
+  field: "Field",
+};
+
+interface ToolRowProps {
+  /** Pictures instead of points: there are samples and data, and no plane to put trails on. */
+  readonly isImage: boolean;
+  readonly enlarged: boolean;
+  readonly onResetView: () => void;
+  readonly onScreenshot: () => void;
+  readonly onEnlarge: () => void;
+}
+
+export function ToolRow({ isImage, enlarged, onResetView, onScreenshot, onEnlarge }: ToolRowProps) {
+  const layers = useView((state) => state.layers);
+  const shown = layerIds.filter((id) => !isImage || id === "samples" || id === "data");
+  const toggle = (id: LayerId, on: boolean) => {
+    viewStore.setState({ layers: { ...viewStore.getState().layers, [id]: on } });
+  };
+  return (
+    <div className="tools">
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of toggles is no form */}
+      <div className="tools-layers" role="group" aria-label="Layers">
+        {shown.map((id) => (
+          <Toggle key={id} className="layer" pressed={layers[id]} onPressedChange={(on) => toggle(id, on)}>
+            <LayerIcon layer={id} />
+            {names[id]}
+          </Toggle>
+        ))}
+      </div>
+      <div className="tools-view">
+        {!isImage && <IconButton label="Reset the view" icon={<Scan />} onClick={onResetView} />}
+        <IconButton label="Save a picture of the stage" icon={<Camera />} onClick={onScreenshot} />
+        <IconButton
+          label={enlarged ? "Show the other columns" : "Enlarge the stage"}
+          icon={enlarged ? <Minimize2 /> : <Maximize2 />}
+          onClick={onEnlarge}
+        />
+      </div>
+    </div>
+  );
+}
