@@ -1,0 +1,88 @@
+import { getEntry } from "../algorithms/entry.ts";
+import type { ParamValues } from "../algorithms/params.ts";
+import { numberOf } from "../algorithms/params.ts";
+import { paths } from "../algorithms/paths/index.ts";
+import { times } from "../algorithms/times/index.ts";
+import type { LabConfig } from "../config/types.ts";
+import type { Split } from "../data/types.ts";
+import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
+import { affinePath } from "./affine-path.ts";
+import type { FloorPart, FloorProblem } from "./floor.ts";
+
+/** A floor problem that can travel to a worker: ids and parameters instead of functions. */
+export interface FloorRequest {
+  readonly parts: readonly FloorPart[];
+  readonly path: { readonly id: string } & ParamValues;
+  readonly time: { readonly id: string } & ParamValues;
+  readonly sourceStd: number;
+  readonly smoothing: number;
+  readonly seed: number;
+}
+
+/** Share of the training rows whose label is hidden; see docs/network.md, one training step. */
+const LABEL_DROPOUT = 0.1;
+
+/** Rows with a label see their own class alone, rows whose label is dropped see everything. */
+function conditionalParts(train: Split, labels: Uint32Array, dim: number): FloorPart[] {
+  const rowsOf = new Map<number, number[]>();
+  labels.forEach((label, i) => {
+    const rows = rowsOf.get(label);
+    if (rows) rows.push(i);
+    else rowsOf.set(label, [i]);
+  });
+  const classes = [...rowsOf.values()].map((rows): FloorPart => {
+    const points = new Float32Array(rows.length * dim);
+    rows.forEach((row, i) => {
+      points.set(train.scaled.subarray(row * dim, (row + 1) * dim), i * dim);
+    });
+    const share = ((1 - LABEL_DROPOUT) * rows.length) / train.count;
+    return { share, target: { kind: "points", dim, points } };
+  });
+  return [
+    ...classes,
+    { share: LABEL_DROPOUT, target: { kind: "points", dim, points: train.scaled.slice() } },
+  ];
+}
+
+/**
+ * @param law the generator's law in training space: the floor is then the generator's, which is what the
+ * validation loss approaches. Without it the floor is the finite training set's, always a little lower.
+ * @returns null where the floor has no closed form: other sources, couplings or predictions, and a law
+ * that is asked for class by class.
+ */
+export function floorRequest(
+  config: LabConfig,
+  train: Split,
+  dim: number,
+  law?: GaussianMixture,
+): FloorRequest | null {
+  const known =
+    config.source.id === "gaussian" &&
+    config.coupling.id === "independent" &&
+    config.loss.prediction === "velocity";
+  const labels = config.data.labels === "condition" ? train.labels : null;
+  if (!known || (labels && law)) return null;
+  const parts: readonly FloorPart[] = law
+    ? [{ share: 1, target: { kind: "mixture", mixture: law } }]
+    : labels
+      ? conditionalParts(train, labels, dim)
+      : [{ share: 1, target: { kind: "points", dim, points: train.scaled.slice() } }];
+  return {
+    parts,
+    path: config.path,
+    time: config.time,
+    sourceStd: numberOf(config.source, "std"),
+    smoothing: config.path.sigma,
+    seed: config.seed,
+  };
+}
+
+/** @returns the problem with its functions, looked up by id. */
+export function floorProblem({ parts, path, time, sourceStd, smoothing }: FloorRequest): FloorProblem {
+  const timeEntry = getEntry(times, time.id);
+  return {
+    parts,
+    bridge: { path: affinePath(getEntry(paths, path.id), path), sourceStd, smoothing },
+    quantile: (uniform) => timeEntry.quantile(uniform, time),
+  };
+}
