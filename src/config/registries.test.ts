@@ -3,9 +3,12 @@ import { type Entry, getEntry, type Param } from "../algorithms/entry.ts";
 import { registryPlaces } from "./structure.ts";
 
 /** Every source of every registry folder, by path such as "../algorithms/paths/linear.ts". */
-const modules = import.meta.glob<Record<string, unknown>>(["../algorithms/*/*.ts", "!../**/*.test.ts"], {
-  eager: true,
-});
+const modules = import.meta.glob<Record<string, unknown>>(
+  ["../algorithms/*/*.ts", "!../algorithms/*/*.test.ts"],
+  {
+    eager: true,
+  },
+);
 
 const places = registryPlaces();
 

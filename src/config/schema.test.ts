@@ -65,6 +65,8 @@ describe("parseConfig", () => {
     ["a fraction", { model: { depth: 2.5 } }, "invalid-config", "model.depth", /whole number from 1 to 8/],
     ["too small a number", { model: { width: 4 } }, "invalid-config", "model.width", /16 to 512/],
     ["too large a number", { solver: { steps: 1e6 } }, "invalid-config", "solver.steps", /1 to 1000/],
+    ["just below the range", { model: { width: 15 } }, "invalid-config", "model.width", /16 to 512/],
+    ["just above the range", { model: { width: 513 } }, "invalid-config", "model.width", /16 to 512/],
     ["text for a number", { seed: "7" }, "invalid-config", "seed", /whole number/],
     ["NaN", { source: { std: Number.NaN } }, "invalid-config", "source.std", /number/],
     ["infinity", { path: { sigma: Number.POSITIVE_INFINITY } }, "invalid-config", "path.sigma", /0 to 1/],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../config/defaults.ts";
 import { applyPatch } from "../config/patch.ts";
 import type { ConfigPatch } from "../config/types.ts";
+import { type BatchSource, trainingBatch, validationBatch } from "./batch.ts";
 import { preparedData } from "./testing.ts";
 import { ReferenceTrainer } from "./trainer.ts";
 
@@ -12,6 +13,11 @@ function train(patch: ConfigPatch, steps: number) {
   const trainer = new ReferenceTrainer(applyPatch(defaultConfig, patch), data);
   const rows = Array.from({ length: steps }, () => trainer.step());
   return { trainer, rows };
+}
+
+function source({ network }: ReferenceTrainer, seed = 0): BatchSource {
+  const config = applyPatch(defaultConfig, { ...small, seed });
+  return { config, split: data.train, dim: network.dim, classes: network.classes };
 }
 
 describe("ReferenceTrainer", () => {
@@ -48,6 +54,46 @@ describe("ReferenceTrainer", () => {
     expect(train({ ...patch, seed: 1 }, 10).rows[9]?.loss).not.toBe(one.rows[9]?.loss);
   });
 
+  it("descends the gradient of the loss that it reports", () => {
+    const { trainer } = train(small, 3);
+    const batch = trainingBatch(source(trainer), 3);
+    const { gradients } = trainer.gradients(batch);
+    for (const [name, e] of [
+      ["output.bias", 1],
+      ["output.weight", 5],
+      ["hidden.0.weight", 7],
+    ] as const) {
+      const values = trainer.weights[name]!;
+      const kept = values[e]!;
+      const [up, down] = [kept + 1e-5, kept - 1e-5].map((moved) => {
+        values[e] = moved;
+        return trainer.gradients(batch).loss;
+      });
+      values[e] = kept;
+      // Truncation about h² = 1e-10, rounding 1e-16/h = 1e-11.
+      expect(Math.abs(gradients.tensors[name]![e]! - (up! - down!) / 2e-5)).toBeLessThan(1e-8);
+    }
+  });
+
+  it("drops units by the run's seed and step, and none in the validation loss", () => {
+    const patch = { ...small, seed: 3, model: { width: 16, depth: 1, dropout: 0.5 } };
+    const { trainer } = train(patch, 50);
+    const batch = trainingBatch(source(trainer, 3), 50);
+    const dropped = trainer.gradients(batch, { seed: 3, step: 50 }).loss;
+    expect(trainer.gradients(batch).loss).not.toBe(dropped);
+    const validation = trainer.gradients(validationBatch({ ...source(trainer, 3), split: data.validation }));
+    expect(trainer.validationLoss()).toBe(validation.loss);
+    expect(trainer.step().loss).toBe(dropped);
+  });
+
+  it("averages weights from the initial ones on, with a short memory at first", () => {
+    const { trainer } = train(small, 0);
+    const before = trainer.weights["output.bias"]!.slice();
+    trainer.step();
+    const [first, second] = [before, trainer.weights["output.bias"]!].map((values) => values[0]!);
+    expect(trainer.ema["output.bias"]![0]).toBeCloseTo(0.1 * first! + 0.9 * second!, 14);
+  });
+
   it("reports norms that belong together", () => {
     for (const row of train(small, 3).rows) {
       const square = row.layerGradNorm.reduce((sum, norm) => sum + norm * norm, 0);
@@ -69,6 +115,13 @@ describe("ReferenceTrainer", () => {
     const bias = (t: ReferenceTrainer): number => Math.abs(t.weights["output.bias"]![0]!);
     expect(bias(train(small, 1).trainer)).toBeCloseTo(0.0002, 9);
     expect(bias(clipped.trainer)).toBeLessThan(0.9999e-5);
+  });
+
+  it("decays weights whose gradient is zero, as the hidden ones are at first", () => {
+    const { trainer } = train({ ...small, optimizer: { batch: 16, warmup: 5, weightDecay: 0.5 } }, 0);
+    const before = trainer.weights["hidden.0.weight"]![0]!;
+    trainer.step();
+    expect(trainer.weights["hidden.0.weight"]![0]).toBeCloseTo(before * (1 - 0.0002 * 0.5), 14);
   });
 
   it("has no validation loss without validation rows", () => {
