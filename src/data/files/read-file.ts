@@ -2,13 +2,12 @@ import { LabError } from "../../lib/errors.ts";
 import type { CsvOptions } from "./header.ts";
 import { assertBytes, invalidFile } from "./limits.ts";
 import type { ParseReply, ParseRequest } from "./messages.ts";
-import { parseFile } from "./parse.ts";
 import type { FileData } from "./raw-table.ts";
 
 /** A file as a page or a script has it. */
 export type FileSource = File | { readonly name: string; readonly bytes: Uint8Array | ArrayBuffer };
 
-function parseInWorker(request: ParseRequest): Promise<FileData> {
+function parseInWorker(request: ParseRequest, transfer: Transferable[]): Promise<FileData> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   return new Promise<FileData>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<ParseReply>) => {
@@ -19,7 +18,7 @@ function parseInWorker(request: ParseRequest): Promise<FileData> {
       event.preventDefault();
       reject(invalidFile("The file could not be read here.", "Reload the page and try again."));
     };
-    worker.postMessage(request);
+    worker.postMessage(request, transfer);
   }).finally(() => worker.terminate());
 }
 
@@ -45,7 +44,11 @@ async function bytesOf(file: FileSource): Promise<Uint8Array> {
 export async function readFile(file: FileSource, options: CsvOptions = {}): Promise<FileData> {
   const bytes = await bytesOf(file);
   assertBytes(bytes.length);
-  return typeof Worker === "undefined"
-    ? parseFile(file.name, bytes, options)
-    : parseInWorker({ name: file.name, bytes, options });
+  if (typeof Worker === "undefined") {
+    const { parseFile } = await import("./parse.ts");
+    return parseFile(file.name, bytes, options);
+  }
+  // A caller's own bytes are copied, a file's are ours to hand over.
+  const transfer = file instanceof Blob ? [bytes.buffer as ArrayBuffer] : [];
+  return parseInWorker({ name: file.name, bytes, options }, transfer);
 }
