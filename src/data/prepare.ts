@@ -7,10 +7,12 @@ import type { DataSet, PreparedData, ScalingMap, Split } from "./types.ts";
 export type PrepareConfig = Pick<DataConfig, "scaling" | "validation" | "test"> & { readonly seed: number };
 
 function gatherPoints(set: DataSet, rows: Uint32Array): Float32Array {
-  const points = new Float32Array(rows.length * set.dim);
-  rows.forEach((row, i) => {
-    points.set(set.points.subarray(row * set.dim, (row + 1) * set.dim), i * set.dim);
-  });
+  const { dim } = set;
+  const points = new Float32Array(rows.length * dim);
+  for (let i = 0; i < rows.length; i++) {
+    const from = rows[i]! * dim;
+    for (let j = 0; j < dim; j++) points[i * dim + j] = set.points[from + j]!;
+  }
   return points;
 }
 

@@ -29,25 +29,37 @@ export function assertScalable(
   );
 }
 
-/** Column by column: the mean, and the standard deviation over n (not n − 1). */
-function meanAndDeviation(columns: Float64Array, dim: number): { shift: Float64Array; scale: Float64Array } {
-  const count = columns.length / dim;
-  const shift = new Float64Array(dim);
-  const scale = new Float64Array(dim);
-  for (let i = 0; i < columns.length; i++) shift[i % dim]! += columns[i]! / count;
-  for (let i = 0; i < columns.length; i++) scale[i % dim]! += (columns[i]! - shift[i % dim]!) ** 2 / count;
-  return { shift, scale: scale.map(Math.sqrt) };
+interface ColumnStatistics {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly mean: Float64Array;
+  /** Standard deviation over n, not n − 1. */
+  readonly deviation: Float64Array;
 }
 
-function range(columns: Float64Array, dim: number): { low: Float64Array; high: Float64Array } {
+/** Two passes, column by column. @param points `[count, dim]`, warped already. */
+function columnStatistics(points: Float64Array, dim: number): ColumnStatistics {
+  const count = points.length / dim;
   const low = new Float64Array(dim).fill(Infinity);
   const high = new Float64Array(dim).fill(-Infinity);
-  columns.forEach((value, i) => {
-    const j = i % dim;
-    if (value < low[j]!) low[j] = value;
-    if (value > high[j]!) high[j] = value;
-  });
-  return { low, high };
+  const mean = new Float64Array(dim);
+  const square = new Float64Array(dim);
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) {
+      const value = points[start + j]!;
+      mean[j]! += value / count;
+      if (value < low[j]!) low[j] = value;
+      if (value > high[j]!) high[j] = value;
+    }
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) square[j]! += (points[start + j]! - mean[j]!) ** 2;
+  return { low, high, mean, deviation: square.map((sum) => Math.sqrt(sum / count)) };
+}
+
+function warped(id: Scaling, points: Float32Array): Float64Array {
+  const result = new Float64Array(points);
+  if (warps(id)) for (let i = 0; i < result.length; i++) result[i] = Math.log1p(result[i]!);
+  return result;
 }
 
 /**
@@ -58,15 +70,10 @@ function range(columns: Float64Array, dim: number): { low: Float64Array; high: F
 export function fitScaling(id: Scaling, points: Float32Array, dim: number): ScalingMap {
   if (id === "none") return { id, dim, shift: new Float64Array(dim), scale: new Float64Array(dim).fill(1) };
   assertScalable(id, points, dim);
-  const columns = Float64Array.from(points, warps(id) ? Math.log1p : Number);
-  const { low, high } = range(columns, dim);
-  const { shift, scale } =
-    id === "min-max"
-      ? {
-          shift: low.map((value, j) => (value + high[j]!) / 2),
-          scale: low.map((value, j) => (high[j]! - value) / 2),
-        }
-      : meanAndDeviation(columns, dim);
+  const { low, high, mean, deviation } = columnStatistics(warped(id, points), dim);
+  const minMax = id === "min-max";
+  const shift = minMax ? low.map((value, j) => (value + high[j]!) / 2) : mean;
+  const scale = minMax ? low.map((value, j) => (high[j]! - value) / 2) : deviation;
   // Rounding leaves a tiny deviation in a constant column, so the range decides.
   return { id, dim, shift, scale: scale.map((value, j) => (high[j]! > low[j]! ? value : 1)) };
 }
@@ -76,17 +83,26 @@ export function toTraining(map: ScalingMap, points: Float32Array): Float32Array 
   assertScalable(map.id, points, map.dim);
   const { dim, shift, scale } = map;
   const warp = warps(map.id);
-  return points.map((value, i) => ((warp ? Math.log1p(value) : value) - shift[i % dim]!) / scale[i % dim]!);
+  const scaled = new Float32Array(points.length);
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) {
+      const value = points[start + j]!;
+      scaled[start + j] = ((warp ? Math.log1p(value) : value) - shift[j]!) / scale[j]!;
+    }
+  return scaled;
 }
 
 /** @returns `points` `[count, dim]` of training space in the data's units; the inverse of toTraining. */
 export function toData(map: ScalingMap, points: Float32Array): Float32Array {
   const { dim, shift, scale } = map;
   const warp = warps(map.id);
-  return points.map((value, i) => {
-    const unscaled = value * scale[i % dim]! + shift[i % dim]!;
-    return warp ? Math.expm1(unscaled) : unscaled;
-  });
+  const unscaled = new Float32Array(points.length);
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) {
+      const value = points[start + j]! * scale[j]! + shift[j]!;
+      unscaled[start + j] = warp ? Math.expm1(value) : value;
+    }
+  return unscaled;
 }
 
 /**
