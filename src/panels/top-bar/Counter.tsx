@@ -11,7 +11,7 @@ export function Counter() {
   const left = useText(timeLeft);
   return (
     <>
-      <p className="counter" aria-label="Training progress">
+      <p className="counter">
         <span className="counter-part">
           <span ref={useText(stepText)} className="counter-step figure" />
           <span ref={useText(budgetText)} className="counter-unit" />

@@ -1,0 +1,58 @@
+import { Tooltip } from "@base-ui/react/tooltip";
+import { useCallback, useEffect, useState } from "react";
+import { followTheme } from "../ui/theme.ts";
+import { type ChartId, Charts, enlargedCharts } from "./Charts.tsx";
+import { Enlarged } from "./enlarged/Enlarged.tsx";
+import { Experiment } from "./experiment/Experiment.tsx";
+import { ExperimentLead } from "./experiment/ExperimentLead.tsx";
+import { DropTarget } from "./notice/DropTarget.tsx";
+import { NoticeLine } from "./notice/NoticeLine.tsx";
+import { Stage } from "./stage/Stage.tsx";
+import { type Tab, TabBar } from "./TabBar.tsx";
+import { TopBar } from "./top-bar/TopBar.tsx";
+import "../styles/fonts.css";
+import "../styles/tokens.css";
+import "../styles/base.css";
+import "./bench.css";
+
+/**
+ * The whole page. Three columns on a wide screen, the right one a drawer below 1200 px, and one at a time
+ * below 720 px; the stage's canvases are the same elements in all of them.
+ */
+export function Bench() {
+  const [tab, setTab] = useState<Tab>("stage");
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [stageEnlarged, setStageEnlarged] = useState(false);
+  const [chart, setChart] = useState<ChartId | null>(null);
+  useEffect(followTheme, []);
+  const closeChart = useCallback(() => setChart(null), []);
+
+  return (
+    <Tooltip.Provider>
+      <div
+        className="bench"
+        data-tab={tab}
+        data-drawer={drawerOpen || undefined}
+        data-stage-enlarged={stageEnlarged || undefined}
+      >
+        <TopBar drawerOpen={drawerOpen} onDrawer={() => setDrawerOpen(!drawerOpen)} />
+        <NoticeLine />
+        <main className="bench-body">
+          <div className="bench-experiment">
+            <Experiment />
+          </div>
+          <div className="bench-stage">
+            <Stage enlarged={stageEnlarged} onEnlarge={setStageEnlarged} />
+            <ExperimentLead />
+          </div>
+          <aside className="bench-charts" aria-label="Panels">
+            <Charts onEnlarge={setChart} />
+          </aside>
+          {chart && <Enlarged chart={enlargedCharts[chart]} onClose={closeChart} />}
+        </main>
+        <TabBar tab={tab} onTab={setTab} />
+        <DropTarget />
+      </div>
+    </Tooltip.Provider>
+  );
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { History } from "../../telemetry/history.ts";
+import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
+import { createLossSource, stepDomain } from "./loss-source.ts";
+
+function setup(rows: number) {
+  const history = new History();
+  const run = createStore<RunState>(() => ({
+    ...initialRunState,
+    floor: { value: 5, low: 4.9, high: 5.1, count: 1000 },
+  }));
+  history.append(rows, {
+    step: Array.from({ length: rows }, (_, i) => i + 1),
+    loss: new Array<number>(rows).fill(5.5),
+    validationLoss: Array.from({ length: rows }, (_, i) => ((i + 1) % 50 ? Number.NaN : 5.2)),
+  });
+  return { history, run, source: createLossSource(history, run) };
+}
+
+describe("the loss chart", () => {
+  it("says how far above the floor the smoothed loss is", () => {
+    const { source } = setup(400);
+    expect(source.latest()).toBeCloseTo(5.5, 9);
+    expect(source.aboveFloor()).toBe("10.0 % above its floor");
+    expect(source.summary()).toBe("5.50 after 400 steps, 10.0 % above its floor.");
+  });
+
+  it("reads the values at a step, with the last validation before it", () => {
+    const { source } = setup(400);
+    expect(source.readout(120)).toBe("step 120\nloss 5.50\nsmoothed 5.50\nvalidation 5.20");
+    expect(source.readout(20)).not.toContain("validation");
+  });
+
+  it("holds curves and floor on its axes", () => {
+    const { source } = setup(400);
+    const model = source.model()!;
+    expect(model.y.interval[0]).toBeLessThan(5);
+    expect(model.y.interval[1]).toBeGreaterThanOrEqual(5.5);
+    expect(model.x.interval).toEqual([0, 400]);
+  });
+
+  it("draws nothing before the first row and forgets its axes after a reset", () => {
+    const { history, source } = setup(400);
+    source.model();
+    history.clear();
+    expect(source.model()).toBeNull();
+    history.append(1, { step: [1], loss: [0.2], validationLoss: [Number.NaN] });
+    expect(source.model()!.x.interval).toEqual([0, 200]);
+  });
+
+  it("redraws 20,000 rows within the 10 ms of a frame that a chart may take", () => {
+    const { history, source } = setup(20_000);
+    source.model();
+    history.append(1, { step: [20_001], loss: [5], validationLoss: [Number.NaN] });
+    const begin = performance.now();
+    source.model();
+    expect(performance.now() - begin).toBeLessThan(10);
+  });
+});
+
+describe("stepDomain", () => {
+  it("ends at the budget, and otherwise at a round number that changes seldom", () => {
+    expect(stepDomain(100, 20_000).interval).toEqual([0, 20_000]);
+    const first = stepDomain(3_100, null);
+    expect(first.interval).toEqual([0, 4_000]);
+    expect(stepDomain(3_900, null, first)).toBe(first);
+    expect(stepDomain(4_001, null, first).interval).toEqual([0, 5_000]);
+  });
+});

@@ -1,0 +1,127 @@
+import type { History } from "../../telemetry/history.ts";
+import type { RunState } from "../../telemetry/run-store.ts";
+import { type AxisDomain, axisDomain, roundUp } from "../../ui/chart/axis.ts";
+import { columnsCsv } from "../../ui/chart/csv.ts";
+import type { ChartModel } from "../../ui/chart/layout.ts";
+import { rowAt, rowOf } from "../../ui/chart/rows.ts";
+import { chartSpan, smooth } from "../../ui/chart/smooth.ts";
+import type { ChartSource } from "../../ui/chart/source.ts";
+import { significant, thousands } from "../../ui/format.ts";
+
+interface Store<T> {
+  getState(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface LossSource extends ChartSource {
+  /** The smoothed loss now, NaN before the first row. */
+  latest(): number;
+  /** e.g. "0.9 % above its floor"; empty where no floor is known. */
+  aboveFloor(): string;
+}
+
+/** The loss chart of one run: raw faint, smoothed bold, validation dotted, the irreducible floor dashed. */
+export function createLossSource(history: History, run: Store<RunState>): LossSource {
+  let standing: { x: AxisDomain; y: AxisDomain } | undefined;
+  let smoothed: Float64Array = new Float64Array(0);
+  let version = -1;
+  const refresh = () => {
+    if (history.version === version) return;
+    if (history.length < smoothed.length) standing = undefined;
+    smoothed = smooth(history.column("loss"), chartSpan(history.length));
+    version = history.version;
+  };
+  const latest = () => {
+    refresh();
+    return smoothed.at(-1) ?? Number.NaN;
+  };
+
+  return {
+    axisTitle: "mean squared error per dimension",
+    latest,
+    aboveFloor() {
+      const { floor } = run.getState();
+      const excess = floor ? latest() / floor.value - 1 : Number.NaN;
+      if (!Number.isFinite(excess)) return "";
+      const percent = significant(Math.abs(100 * excess), Math.abs(excess) < 0.1 ? 2 : 3);
+      return `${percent} % ${excess < 0 ? "below" : "above"} its floor`;
+    },
+    model() {
+      refresh();
+      if (history.length === 0) return null;
+      const { floor, budget } = run.getState();
+      const steps = history.column("step");
+      const validation = history.column("validationLoss");
+      const [low, high] = lossRange(smoothed, validation, floor?.value);
+      const x = stepDomain(steps.at(-1) ?? 0, budget, standing?.x);
+      const y = axisDomain(low, high, true, standing?.y);
+      standing = { x, y };
+      const hasValidation = validation.some(Number.isFinite);
+      return {
+        x,
+        y,
+        series: [
+          { xs: steps, ys: history.column("loss"), colour: "generated", style: "raw" },
+          { xs: steps, ys: validation, colour: "generated", style: "validation" },
+          { xs: steps, ys: smoothed, colour: "generated", style: "smoothed", marked: true },
+        ],
+        ...(floor && { floor: { value: floor.value, label: `floor ${significant(floor.value)}` } }),
+        labels: [
+          { text: "training, smoothed", colour: "generated-text" },
+          ...(hasValidation ? [{ text: "validation, dotted", colour: "generated-text" } as const] : []),
+        ],
+      } satisfies ChartModel;
+    },
+    readout(x) {
+      refresh();
+      const row = rowAt(history.column("step"), x);
+      if (row < 0) return "no steps yet";
+      const step = thousands(history.column("step")[row]!);
+      const validation = rowOf(history.column("validationLoss"), row);
+      const parts = [`step ${step}`, `loss ${significant(history.column("loss")[row]!)}`];
+      parts.push(`smoothed ${significant(smoothed[row]!)}`);
+      if (Number.isFinite(validation)) parts.push(`validation ${significant(validation)}`);
+      return parts.join("\n");
+    },
+    summary() {
+      if (history.length === 0) return "no steps yet.";
+      const above = this.aboveFloor();
+      return `${significant(latest())} after ${thousands(history.column("step").at(-1)!)} steps${above && `, ${above}`}.`;
+    },
+    csv: () =>
+      columnsCsv(["step", "loss", "validationLoss"].map((name) => [name, history.column(name)] as const)),
+    subscribe(listener) {
+      const stops = [history.subscribe(listener), run.subscribe(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}
+
+/** What the y axis must hold: the curves that are read, and the floor; raw noise may be cut. */
+function lossRange(smoothed: Float64Array, validation: Float64Array, floor = Number.NaN): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const values of [smoothed, validation])
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+  if (Number.isFinite(floor)) {
+    low = Math.min(low, floor);
+    high = Math.max(high, floor);
+  }
+  // A little air below, where the run comes to rest.
+  return [low * 0.94, high];
+}
+
+/** From 0 to the budget, or to a round number of steps that leaves the curve room to grow. */
+export function stepDomain(step: number, budget: number | null, standing?: AxisDomain): AxisDomain {
+  const least = Math.max(200, step);
+  const end = budget !== null && budget >= step ? budget : roundUp(least);
+  const serves = standing && step <= standing.interval[1] && end <= standing.interval[1] * 1.0001;
+  if (serves && budget === null && standing.interval[1] <= 2 * end) return standing;
+  return standing?.interval[1] === end ? standing : { interval: [0, end], log: false };
+}
