@@ -106,7 +106,7 @@ export class Picture {
         count: samples.count,
         slices: samples.times.length,
       },
-      6 * paths * (samples.times.length - 1),
+      paths * stripVertices(samples),
     );
   }
 
@@ -157,8 +157,7 @@ export class Picture {
 
   #drawTrails(frame: Frame, samples: DrawnSamples): void {
     const { pass, look, pixelRatio } = frame;
-    const segments = samples.times.length - 1;
-    if (segments < 1) return;
+    if (samples.times.length < 2) return;
     const { theme, t } = look;
     this.#layers.trails.draw(
       pass,
@@ -172,7 +171,7 @@ export class Picture {
         count: samples.count,
         slices: samples.times.length,
       },
-      6 * segments * Math.min(samples.count, look.trailCount),
+      Math.min(samples.count, look.trailCount) * stripVertices(samples),
     );
   }
 
@@ -233,4 +232,9 @@ export class Picture {
 
 function planeToClip({ look, size }: Frame) {
   return { ...clipTransform(look.window, size), pixel: pixelInClip(size) };
+}
+
+/** Of one path in ribbons.wgsl. */
+function stripVertices({ times }: DrawnSamples): number {
+  return 2 * times.length + 2;
 }

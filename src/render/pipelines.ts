@@ -46,16 +46,16 @@ async function compile(device: GPUDevice, format: GPUTextureFormat): Promise<Sta
     }),
   });
 
-  const render = async (name: string, code: string, struct: string, constants = {}) => {
+  const render = async (name: string, code: string, struct: string, ribbons?: { againstTime: number }) => {
     const shader = module(name, code);
     return {
       uniform: uniformLayout(code, struct),
       pipeline: await device.createRenderPipelineAsync({
         label: `StagePrograms.${name}`,
         layout: "auto",
-        vertex: { module: shader, entryPoint: "vertex", constants },
+        vertex: { module: shader, entryPoint: "vertex", constants: { ...ribbons } },
         fragment: { module: shader, entryPoint: "fragment", targets: [{ format, blend: over }] },
-        primitive: { topology: "triangle-list" },
+        primitive: { topology: ribbons ? "triangle-strip" : "triangle-list" },
       }),
     };
   };
@@ -64,7 +64,7 @@ async function compile(device: GPUDevice, format: GPUTextureFormat): Promise<Sta
     compute("project", projectSource, "Projection"),
     compute("pixels", pixelsSource, "Pixels"),
     render("points", pointsSource, "Points"),
-    render("trails", ribbonsSource, "Ribbons"),
+    render("trails", ribbonsSource, "Ribbons", { againstTime: 0 }),
     render("strip", ribbonsSource, "Ribbons", { againstTime: 1 }),
     render("images", imagesSource, "Images"),
     render("field", fieldSource, "Field"),

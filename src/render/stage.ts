@@ -41,7 +41,7 @@ export interface StageSurfaces {
 }
 
 /** Trails that are drawn where nothing else is asked for: enough to show every way, and still single lines. */
-const TRAIL_COUNT = 400;
+const TRAIL_COUNT = 300;
 
 /** @param format of the canvases: `navigator.gpu.getPreferredCanvasFormat()` */
 export function createStage(
