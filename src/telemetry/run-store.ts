@@ -15,6 +15,14 @@ export interface RunState {
   /** Irreducible loss where it is known in closed form, in the units of the loss chart. */
   readonly floor: Floor | null;
   readonly adapter: AdapterReport | null;
+  /** Why there is no run, where phase is "unsupported". */
+  readonly unsupported: Unsupported | null;
+}
+
+export interface Unsupported {
+  readonly reason: "no-webgpu" | "no-adapter" | "device-lost" | "limits";
+  /** What the browser or the adapter said. */
+  readonly details: string;
 }
 
 export interface Notice {
@@ -53,6 +61,7 @@ export const initialRunState: RunState = {
   weightCount: 0,
   floor: null,
   adapter: null,
+  unsupported: null,
 };
 
 export const runStore = createStore<RunState>(() => initialRunState);

@@ -1,0 +1,50 @@
+import { configStore } from "../config/store.ts";
+import { toData } from "../data/scaling.ts";
+import { LabError } from "../lib/errors.ts";
+import { history } from "../telemetry/history.ts";
+import type { Session } from "./session.ts";
+
+export const exportKinds = ["config", "history.csv", "samples.csv"] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+/** Samples in an exported table. */
+const sampleCount = 5000;
+
+/** @throws LabError `not-available` for kinds that are planned */
+export async function exportBlob(session: Session, kind: ExportKind): Promise<Blob> {
+  switch (kind) {
+    case "config":
+      return new Blob([`${JSON.stringify(configStore.getState(), null, 2)}\n`], { type: "application/json" });
+    case "history.csv":
+      return csv(history.names(), columnsToRows(history.names().map((name) => history.column(name))));
+    case "samples.csv": {
+      const { set, scaling } = session.data!;
+      const { solver } = configStore.getState();
+      const solved = { id: solver.id, steps: Number(solver.steps) };
+      const { points } = await session.engine.sample({ count: sampleCount, seed: 0, solver: solved });
+      const values = toData(scaling, points);
+      const rows = Array.from({ length: sampleCount }, (_, n) =>
+        values.subarray(n * set.dim, (n + 1) * set.dim),
+      );
+      return csv(set.columns, rows);
+    }
+    default: {
+      const unknown: string = kind satisfies never;
+      throw new LabError("not-available", `Export of "${unknown}" is not part of this version.`, {
+        hint: `Use one of ${exportKinds.join(", ")}.`,
+      });
+    }
+  }
+}
+
+function columnsToRows(columns: readonly Float64Array[]): number[][] {
+  const count = columns[0]?.length ?? 0;
+  return Array.from({ length: count }, (_, i) => columns.map((column) => column[i]!));
+}
+
+function csv(names: readonly string[], rows: readonly ArrayLike<number>[]): Blob {
+  const quoted = names.map((name) => (/[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));
+  const cell = (value: number) => (Number.isFinite(value) ? String(value) : "");
+  const lines = rows.map((row) => Array.from(row, cell).join(","));
+  return new Blob([[quoted.join(","), ...lines, ""].join("\n")], { type: "text/csv" });
+}

@@ -1,0 +1,100 @@
+import { findEntry } from "../algorithms/entry.ts";
+import { solvers } from "../algorithms/solvers/index.ts";
+import { configStore } from "../config/store.ts";
+import { LabError } from "../lib/errors.ts";
+
+/** Checks of what a script hands to the API; each refusal says what is wrong and what is expected. */
+
+export function checkedCount(name: string, value: number, most: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new LabError(
+    "invalid-argument",
+    `${name} is ${value}; it must be a whole number from 1 to ${most.toLocaleString("en")}.`,
+  );
+}
+
+export function checkedSeed(seed: number): number {
+  if (Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32) return seed;
+  throw new LabError("invalid-argument", `seed is ${seed}; it must be a whole number from 0 to 4294967295.`);
+}
+
+/** @returns points flat, `[count, dim]` */
+export function checkedRows(
+  points: readonly (readonly number[])[] | Float32Array,
+  dim: number,
+): Float32Array {
+  if (points instanceof Float32Array) {
+    if (points.length > 0 && points.length % dim === 0) return finite(points, dim);
+    throw new LabError("invalid-argument", `${points.length} numbers are no whole number of rows of ${dim}.`);
+  }
+  const flat = new Float32Array(points.length * dim);
+  points.forEach((row, n) => {
+    if (row.length !== dim) {
+      throw new LabError(
+        "invalid-argument",
+        `Row ${n} has ${row.length} numbers; the data has ${dim} dimensions.`,
+      );
+    }
+    flat.set(row, n * dim);
+  });
+  if (points.length === 0) throw new LabError("invalid-argument", "There are no points.");
+  return finite(flat, dim);
+}
+
+function finite(flat: Float32Array, dim: number): Float32Array {
+  const at = flat.findIndex((value) => !Number.isFinite(value));
+  if (at < 0) return flat;
+  throw new LabError("invalid-argument", `Row ${Math.floor(at / dim)}, column ${at % dim} is ${flat[at]}.`, {
+    hint: "Every number must be finite.",
+  });
+}
+
+/** @param classes that condition the network, 0 where labels are ignored */
+export function checkedLabel(
+  label: number | readonly number[] | null | undefined,
+  classes: number,
+  count: number,
+): number | readonly number[] | null {
+  if (label === null || label === undefined) return null;
+  if (classes === 0) {
+    throw new LabError("invalid-argument", "This network is not conditioned on labels.", {
+      path: "data.labels",
+      hint: 'Set data.labels to "condition" and train again.',
+    });
+  }
+  const labels = typeof label === "number" ? [label] : label;
+  if (typeof label !== "number" && labels.length !== count) {
+    throw new LabError("invalid-argument", `There are ${labels.length} labels for ${count} points.`);
+  }
+  const wrong = labels.find((one) => !Number.isInteger(one) || one < 0 || one >= classes);
+  if (wrong === undefined) return label;
+  throw new LabError("invalid-argument", `There is no class ${wrong}; classes go from 0 to ${classes - 1}.`);
+}
+
+/** The solver of a call: what it names, and the config's own for the rest. */
+export function checkedSolver(options: {
+  readonly solver?: string;
+  readonly steps?: number;
+  readonly rtol?: number;
+  readonly atol?: number;
+}): {
+  readonly id: string;
+  readonly steps: number;
+} {
+  const config = configStore.getState().solver;
+  const id = options.solver ?? config.id;
+  if (!findEntry(solvers, id)) {
+    const planned = solvers.planned.includes(id);
+    throw new LabError(
+      planned ? "not-available" : "invalid-argument",
+      planned ? `The solver ${id} is not part of this version yet.` : `There is no solver "${id}".`,
+      { path: "solver.id", hint: `Use one of ${solvers.entries.map((entry) => entry.id).join(", ")}.` },
+    );
+  }
+  if (options.rtol !== undefined || options.atol !== undefined) {
+    throw new LabError("not-available", "Solvers with tolerances are not part of this version yet.", {
+      path: "solver",
+    });
+  }
+  return { id, steps: checkedCount("steps", options.steps ?? Number(config.steps), 10000) };
+}

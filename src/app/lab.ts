@@ -1,0 +1,297 @@
+import { configStore } from "../config/store.ts";
+import type { ConfigPatch, LabConfig } from "../config/types.ts";
+import { customData } from "../data/custom.ts";
+import { toData, toTraining, velocityToData } from "../data/scaling.ts";
+import type { DataSet, PreparedData } from "../data/types.ts";
+import type { SampleRequest, WeightKind, WeightRecord } from "../engine/engine.ts";
+import type { LabErrorCode } from "../lib/errors.ts";
+import { LabError } from "../lib/errors.ts";
+import { history } from "../telemetry/history.ts";
+import type { AdapterReport } from "../telemetry/run-store.ts";
+import { type ExportKind, exportBlob } from "./export.ts";
+import { readConfigFile } from "./import.ts";
+import { checkedCount, checkedLabel, checkedRows, checkedSeed, checkedSolver } from "./lab-arguments.ts";
+import type { Session } from "./session.ts";
+
+export interface DataSummary {
+  readonly name: string;
+  readonly dim: number;
+  readonly count: number;
+  readonly classes: readonly string[];
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+export interface TrainReport {
+  readonly step: number;
+  readonly loss: number;
+  readonly seconds: number;
+  readonly stepsPerSecond: number;
+}
+
+export interface LabSampleOptions {
+  readonly count?: number;
+  readonly x?: Rows;
+  readonly seed?: number;
+  readonly label?: number | readonly number[] | null;
+  readonly solver?: string;
+  readonly steps?: number;
+  readonly direction?: "forward" | "backward";
+  readonly weights?: WeightKind;
+  readonly trajectory?: boolean;
+  readonly guidance?: unknown;
+  readonly rtol?: number;
+  readonly atol?: number;
+}
+
+export interface LabSamples {
+  readonly points: Float32Array;
+  readonly nfe: number;
+  readonly steps: number;
+  readonly times?: Float32Array;
+  readonly trajectory?: Float32Array;
+}
+
+/** Points as a script has them: rows, or flat and row-major. */
+export type Rows = readonly (readonly number[])[] | Float32Array;
+
+/** The scripting API, `window.lab`: docs/scripting.md. Calls queue and never interleave. */
+export class Lab {
+  readonly ready: Promise<AdapterReport>;
+  readonly #session: Promise<Session>;
+  #now: Session | null = null;
+
+  constructor(session: Promise<Session>, ready: Promise<AdapterReport>) {
+    this.#session = session;
+    this.ready = ready;
+    // What fails here is told by `ready`, and by every call.
+    session.then(
+      (opened) => {
+        this.#now = opened;
+      },
+      () => undefined,
+    );
+    ready.catch(() => undefined);
+  }
+
+  config(): LabConfig {
+    return configStore.getState();
+  }
+
+  configure(patch: ConfigPatch): Promise<LabConfig> {
+    return this.#run(async (session) => {
+      await session.pause();
+      await session.configure(patch);
+      return configStore.getState();
+    });
+  }
+
+  loadData(
+    points: Rows,
+    options: {
+      readonly name?: string;
+      readonly labels?: ArrayLike<number> | readonly string[];
+      readonly role?: "target" | "source";
+      /** Needed where points come flat. */
+      readonly dim?: number;
+    } = {},
+  ): Promise<DataSummary> {
+    return this.#run(async (session) => {
+      if (options.role === "source") throw notAvailable("A source of your own points", "source.id");
+      const dim = options.dim ?? session.data?.set.dim ?? 2;
+      const set = customData(rowsOf(points, dim), options);
+      await startCustom(session, set);
+      return summaryOf(session.data!);
+    });
+  }
+
+  points(split: "train" | "validation" | "test" = "train"): {
+    readonly points: Float32Array;
+    readonly labels?: Uint32Array;
+    readonly dim: number;
+    readonly count: number;
+  } {
+    const data = this.#now?.data;
+    if (!data)
+      throw new LabError("invalid-argument", "The data is not loaded yet.", { hint: "Await lab.ready." });
+    if (!["train", "validation", "test"].includes(split)) {
+      throw new LabError("invalid-argument", `There is no split "${split}".`, {
+        hint: 'Use "train", "validation" or "test".',
+      });
+    }
+    const { points, labels, count } = data[split];
+    return {
+      points: points.slice(),
+      dim: data.set.dim,
+      count,
+      ...(labels ? { labels: labels.slice() } : {}),
+    };
+  }
+
+  reset(options: { readonly seed?: number } = {}): Promise<void> {
+    return this.#run(async (session) => {
+      const config = configStore.getState();
+      const seed = options.seed ?? config.seed;
+      await session.start({ ...config, seed: checkedSeed(seed) });
+    });
+  }
+
+  train(steps: number): Promise<TrainReport> {
+    return this.#run(async (session) => {
+      const { loss, seconds, steps: done } = await session.train(checkedCount("steps", steps, 1e9));
+      return { step: session.engine.step, loss, seconds, stepsPerSecond: done / seconds };
+    });
+  }
+
+  pause(): Promise<void> {
+    return this.#run((session) => session.pause());
+  }
+
+  weights(kind: WeightKind = "ema"): Promise<WeightRecord> {
+    return this.#run((session) => session.engine.weights(kind));
+  }
+
+  velocity(
+    points: Rows,
+    t: number,
+    options: {
+      readonly label?: number | readonly number[] | null;
+      readonly weights?: WeightKind;
+      readonly guidance?: unknown;
+    } = {},
+  ): Promise<Float32Array> {
+    return this.#run(async (session) => {
+      refuseGuidance(options.guidance);
+      if (!(t >= 0 && t <= 1)) throw new LabError("invalid-argument", `t is ${t}; it goes from 0 to 1.`);
+      const { set, scaling } = session.data!;
+      const flat = checkedRows(points, set.dim);
+      const label = checkedLabel(options.label, session.classes, flat.length / set.dim);
+      const request = { weights: options.weights ?? "ema", label };
+      const velocity = await session.engine.velocity(toTraining(scaling, flat), t, request);
+      return velocityToData(scaling, flat, velocity);
+    });
+  }
+
+  sample(options: LabSampleOptions = {}): Promise<LabSamples> {
+    return this.#run(async (session) => {
+      await session.pause();
+      refuseGuidance(options.guidance);
+      const { set, scaling } = session.data!;
+      const backward = options.direction === "backward";
+      const x = options.x === undefined ? undefined : checkedRows(options.x, set.dim);
+      if (backward && !x) {
+        throw new LabError("invalid-argument", "Encoding needs points to start from.", {
+          hint: 'Hand over sample({ x, direction: "backward" }).',
+        });
+      }
+      const count = x ? x.length / set.dim : checkedCount("count", options.count ?? 1000, 1e6);
+      const request: SampleRequest = {
+        count,
+        // Forward from the source's own units, backward from the data's.
+        ...(x ? { x: backward ? toTraining(scaling, x) : x } : {}),
+        seed: checkedSeed(options.seed ?? 0),
+        solver: checkedSolver(options),
+        direction: backward ? "backward" : "forward",
+        label: checkedLabel(options.label, session.classes, count),
+        weights: options.weights ?? "ema",
+        trajectory: options.trajectory ?? false,
+      };
+      const { points, trajectory, ...rest } = await session.engine.sample(request);
+      return {
+        ...rest,
+        points: backward ? points : toData(scaling, points),
+        ...(trajectory ? { trajectory: toData(scaling, trajectory) } : {}),
+      };
+    });
+  }
+
+  couple(): Promise<never> {
+    return this.#refuse("Pairing two point sets", "coupling");
+  }
+
+  logProb(): Promise<never> {
+    return this.#refuse("The likelihood");
+  }
+
+  metrics(): Promise<never> {
+    return this.#refuse("Metrics");
+  }
+
+  findings(): never {
+    throw notAvailable("Findings");
+  }
+
+  history(): Record<string, Float64Array> {
+    return Object.fromEntries(history.names().map((name) => [name, history.column(name).slice()]));
+  }
+
+  export(kind: ExportKind): Promise<Blob> {
+    return this.#run((session) => exportBlob(session, kind));
+  }
+
+  /** Takes a config that was exported. */
+  import(file: Blob): Promise<void> {
+    return this.#run(async (session) => {
+      const config = readConfigFile(await file.text());
+      await session.start(config);
+    });
+  }
+
+  async #run<T>(task: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#session;
+    return session.queue.run(() => task(session));
+  }
+
+  #refuse(what: string, path?: string): Promise<never> {
+    return Promise.reject(notAvailable(what, path));
+  }
+}
+
+/** Starts a run on a person's own points; their labels condition the network. */
+export async function startCustom(session: Session, set: DataSet): Promise<void> {
+  const config = configStore.getState();
+  const labels = set.labels ? "condition" : "ignore";
+  const data = { id: "custom", count: config.data.count, labels, scaling: config.data.scaling } as const;
+  const { validation, test } = config.data;
+  await session.start({ ...config, data: { ...data, validation, test } }, set);
+}
+
+function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {
+  if (!(points instanceof Float32Array)) return points;
+  if (points.length % dim !== 0) {
+    throw new LabError(
+      "invalid-argument",
+      `${points.length} numbers are no whole number of rows of ${dim}.`,
+      {
+        hint: "Pass { dim } with flat points.",
+      },
+    );
+  }
+  return Array.from({ length: points.length / dim }, (_, n) => points.subarray(n * dim, (n + 1) * dim));
+}
+
+function summaryOf({ set, train, validation, test }: PreparedData): DataSummary {
+  return {
+    name: set.name,
+    dim: set.dim,
+    count: set.count,
+    classes: set.classNames,
+    train: train.count,
+    validation: validation.count,
+    test: test.count,
+  };
+}
+
+function refuseGuidance(guidance: unknown): void {
+  if (guidance !== undefined && guidance !== null) throw notAvailable("Guidance", "guidance");
+}
+
+function notAvailable(what: string, path?: string): LabError {
+  const code: LabErrorCode = "not-available";
+  const where = path === undefined ? {} : { path };
+  return new LabError(code, `${what} is not part of this version yet.`, {
+    ...where,
+    hint: "docs/scripting.md lists what is.",
+  });
+}

@@ -1,0 +1,31 @@
+import { configStore } from "../config/store.ts";
+import type { LabConfig } from "../config/types.ts";
+import { decodeConfig, encodeConfig } from "../config/url.ts";
+import type { LabError } from "../lib/errors.ts";
+
+/** A browser may refuse more than a hundred changes of the address in half a minute. */
+const writeDelay = 400;
+
+/** The config in the page's address, and what was wrong with it. */
+export function readLink(): { readonly config: LabConfig; readonly problem: LabError | null } {
+  return decodeConfig(location.hash);
+}
+
+/**
+ * Keeps the address true to the config, and takes up a link that is pasted into it.
+ * @param open starts the config of such a link
+ */
+export function followLink(open: (config: LabConfig, problem: LabError | null) => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  configStore.subscribe((config) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const hash = encodeConfig(config);
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }, writeDelay);
+  });
+  addEventListener("hashchange", () => {
+    const { config, problem } = readLink();
+    open(config, problem);
+  });
+}

@@ -1,0 +1,68 @@
+import { configStore } from "../config/store.ts";
+import { encodeConfig } from "../config/url.ts";
+import { readFile } from "../data/files/read-file.ts";
+import { runStore } from "../telemetry/run-store.ts";
+import type { Commands, StageCanvases, StageHandle } from "../ui/commands.ts";
+import { download } from "../ui/download.ts";
+import { type ExportKind, exportBlob } from "./export.ts";
+import { looksLikeConfig, readConfigFile } from "./import.ts";
+import { startCustom } from "./lab.ts";
+import type { Session } from "./session.ts";
+
+/** Config files are small; anything larger is data. */
+const largestConfig = 100_000;
+
+/** What a person does, in order; a refusal becomes a notice and the run goes on. */
+export function pageCommands(
+  session: Session,
+  attachStage: (canvases: StageCanvases) => StageHandle,
+): Commands {
+  const run = (task: () => Promise<void> | void) => {
+    void session.queue.run(async () => task()).catch((error: unknown) => session.refuse(error));
+  };
+  /** Does what stops training, then trains on if it did before. */
+  const keepTraining = async (task: () => Promise<void>) => {
+    const wasTraining = session.isTraining;
+    try {
+      await task();
+    } finally {
+      if (wasTraining) session.play();
+    }
+  };
+  return {
+    configure: (patch) => run(() => session.configure(patch)),
+    train: () => run(() => session.play()),
+    pause: () => run(() => session.pause()),
+    stepOnce: () => run(async () => void (await session.train(1))),
+    reset: () => run(() => keepTraining(() => session.start(configStore.getState()))),
+    newSeed: () => {
+      const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+      run(() => keepTraining(() => session.start({ ...configStore.getState(), seed: seed % 100000 })));
+    },
+    loadFile: (file) =>
+      run(async () => {
+        if (file.size < largestConfig && /\.json$/i.test(file.name)) {
+          const text = await file.text();
+          if (looksLikeConfig(text)) return keepTraining(() => session.start(readConfigFile(text)));
+        }
+        const { set, notes } = await readFile(file);
+        const playing = session.isTraining || runStore.getState().phase === "diverged";
+        await startCustom(session, set);
+        if (playing) session.play();
+        const rows = `${set.name}: ${set.count.toLocaleString("en")} rows of ${set.dim} columns.`;
+        session.notify({ tone: "info", text: [rows, ...notes].join(" ") });
+      }),
+    dismissNotice: () => session.notify(null),
+    share: async () => {
+      const hash = encodeConfig(configStore.getState());
+      return `${location.origin}${location.pathname}${location.search}${hash ? `#${hash}` : ""}`;
+    },
+    exportFile: (kind: ExportKind) =>
+      run(async () => {
+        const blob = await exportBlob(session, kind);
+        download(blob, kind === "config" ? "flow-matching-lab.json" : `flow-matching-lab-${kind}`);
+      }),
+    data: () => session.data,
+    attachStage,
+  };
+}

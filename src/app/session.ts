@@ -1,0 +1,268 @@
+import { networkLayout, weightCount } from "../algorithms/network-layout.ts";
+import { floorRequest } from "../analysis/floor-request.ts";
+import { runFloor } from "../analysis/run-floor.ts";
+import { costOf } from "../config/cost.ts";
+import { applyPatch } from "../config/patch.ts";
+import { configStore, setConfig } from "../config/store.ts";
+import type { ConfigPatch, LabConfig } from "../config/types.ts";
+import type { DataSet, PreparedData } from "../data/types.ts";
+import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
+import type { GpuEngine } from "../engine/gpu-engine.ts";
+import { LabError } from "../lib/errors.ts";
+import { history } from "../telemetry/history.ts";
+import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
+import { DataSource } from "./data-source.ts";
+import { Queue } from "./queue.ts";
+import { Rate } from "./rate.ts";
+
+/** How long the floor's worker waits, so that the first pictures come first. */
+const floorDelay = 1500;
+
+/**
+ * One run and what may be done to it, one thing at a time. Whoever asks (a person, a script) hands a
+ * config patch or a command in; the stores say what came of it.
+ */
+export class Session {
+  readonly queue = new Queue();
+  readonly source = new DataSource();
+  readonly engine: GpuEngine;
+  readonly #rate = new Rate();
+  readonly #listeners = new Set<() => void>();
+  #data: PreparedData | null = null;
+  #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
+  #floor: AbortController | null = null;
+
+  constructor(engine: GpuEngine) {
+    this.engine = engine;
+    engine.onRows((rows) => this.#append(rows));
+  }
+
+  get data(): PreparedData | null {
+    return this.#data;
+  }
+
+  /** Classes that condition the network; 0 where labels are ignored. */
+  get classes(): number {
+    return configStore.getState().data.labels === "condition" ? (this.#data?.set.classNames.length ?? 0) : 0;
+  }
+
+  get isTraining(): boolean {
+    return this.#training !== null;
+  }
+
+  /** Calls back whenever another run has been built. */
+  onStart(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Builds a run at step 0: other data, another network, or the same again.
+   * @throws LabError where the config, the data or the adapter refuse; the present run is then untouched
+   */
+  async start(config: LabConfig, custom?: DataSet): Promise<void> {
+    await this.pause();
+    const data = await this.source.prepare(config, custom);
+    assertTrainable(config, data);
+    await this.engine.start(config, data);
+    if (custom) this.source.setCustom(custom);
+    this.#data = data;
+    setConfig(config);
+    history.clear();
+    this.#rate.restart();
+    const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
+    runStore.setState((state) => ({
+      ...initialRunState,
+      adapter: state.adapter,
+      notice: state.notice,
+      phase: "paused",
+      budget: config.optimizer.steps ?? null,
+      weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),
+    }));
+    this.#estimateFloor(config, data);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /**
+   * Applies a patch at the price of what it changes; training goes on where it may.
+   * @throws LabError where it is refused; nothing changes then
+   */
+  async configure(patch: ConfigPatch): Promise<void> {
+    const before = configStore.getState();
+    const after = applyPatch(before, patch);
+    const cost = costOf(before, after);
+    switch (cost) {
+      case "display":
+        setConfig(after);
+        return;
+      case "uniform":
+        this.engine.tune(after);
+        setConfig(after);
+        runStore.setState({ budget: after.optimizer.steps ?? null });
+        return;
+      case "relink":
+      case "reset": {
+        const wasTraining = this.isTraining;
+        try {
+          await this.start(after);
+        } finally {
+          if (wasTraining) this.play();
+        }
+        return;
+      }
+      default:
+        cost satisfies never;
+    }
+  }
+
+  /** Trains until the budget, or until pause. Does nothing while training. */
+  play(): void {
+    if (this.#training) return;
+    const { optimizer } = configStore.getState();
+    const left = optimizer.steps === undefined ? Number.MAX_SAFE_INTEGER : optimizer.steps - this.engine.step;
+    if (left <= 0) {
+      const text = `All ${optimizer.steps?.toLocaleString("en")} steps of the budget are done.`;
+      this.notify({ tone: "info", text, hint: "Raise the budget under Optimizer, or reset." });
+      return;
+    }
+    const stop = new AbortController();
+    this.#rate.restart();
+    runStore.setState({ phase: "training" });
+    const done = this.engine.train(left, stop.signal).then(
+      (outcome) => this.#stopped(outcome),
+      (error: unknown) => this.#failed(error),
+    );
+    this.#training = { stop, done };
+  }
+
+  async pause(): Promise<void> {
+    this.#training?.stop.abort();
+    await this.#training?.done;
+  }
+
+  /**
+   * Exactly `steps` steps.
+   * @throws LabError `diverged` where the guard stopped it
+   */
+  async train(steps: number): Promise<TrainOutcome> {
+    await this.pause();
+    runStore.setState({ phase: "training" });
+    this.#rate.restart();
+    const outcome = await this.engine.train(steps);
+    this.#stopped(outcome);
+    const { divergence } = outcome;
+    if (divergence) {
+      throw new LabError(
+        "diverged",
+        `Step ${divergence.step} met a value that is not finite in ${divergence.where}.`,
+        {
+          hint: `The weights of step ${divergence.restoredStep} are back; lower the learning rate.`,
+        },
+      );
+    }
+    return outcome;
+  }
+
+  notify(notice: Notice | null): void {
+    runStore.setState({ notice });
+  }
+
+  /** Shows why something was refused; the run goes on. */
+  refuse(error: unknown): void {
+    if (error instanceof LabError) {
+      if (error.code === "aborted") return;
+      this.notify({
+        tone: "warning",
+        text: error.message,
+        ...(error.hint ? { hint: error.hint } : {}),
+      });
+      return;
+    }
+    this.notify({ tone: "problem", text: error instanceof Error ? error.message : String(error) });
+  }
+
+  #append(rows: TrainingRows): void {
+    const layers = rows.layerNames.length;
+    const columns: Record<string, ArrayLike<number>> = {
+      step: rows.step,
+      loss: rows.loss,
+      validationLoss: rows.validationLoss,
+      gradNorm: rows.gradNorm,
+      learningRate: rows.learningRate,
+      sampleGradSquare: rows.sampleGradSquare,
+    };
+    rows.layerNames.forEach((name, l) => {
+      columns[`gradNorm.${name}`] = Float32Array.from(
+        { length: rows.count },
+        (_, i) => rows.layerGradNorm[i * layers + l]!,
+      );
+    });
+    history.append(rows.count, columns);
+    const step = rows.step[rows.count - 1]!;
+    runStore.setState({
+      step,
+      epoch: (step * configStore.getState().optimizer.batch) / (this.#data?.train.count ?? 1),
+      stepsPerSecond: this.#rate.mark(step, performance.now()),
+    });
+  }
+
+  #stopped(outcome: TrainOutcome): void {
+    this.#training = null;
+    const { divergence } = outcome;
+    if (!divergence) {
+      runStore.setState({ phase: "paused" });
+      return;
+    }
+    history.truncate(divergence.restoredStep);
+    runStore.setState({
+      phase: "diverged",
+      step: divergence.restoredStep,
+      notice: {
+        tone: "problem",
+        text: `Training stopped at step ${divergence.step.toLocaleString("en")}: a value was not finite in ${divergence.where}. The weights of step ${divergence.restoredStep.toLocaleString("en")} are back.`,
+        hint: "Lower the learning rate or clip the gradient, then train on.",
+      },
+    });
+  }
+
+  #failed(error: unknown): void {
+    this.#training = null;
+    runStore.setState({ phase: "paused" });
+    this.refuse(error);
+  }
+
+  /** In a worker, after the first pictures; a new run stops the old estimate. */
+  #estimateFloor(config: LabConfig, data: PreparedData): void {
+    this.#floor?.abort();
+    const stop = new AbortController();
+    this.#floor = stop;
+    setTimeout(() => {
+      if (stop.signal.aborted) return;
+      const request = floorRequest(config, data.train, data.set.dim);
+      if (!request) return;
+      runFloor(
+        request,
+        ({ value, low, high, samples }) => {
+          if (!stop.signal.aborted) runStore.setState({ floor: { value, low, high, count: samples } });
+        },
+        stop.signal,
+      ).catch((error: unknown) => this.refuse(error));
+    }, floorDelay);
+  }
+}
+
+/** @throws LabError where there is too little data to train on, or no labels to condition on */
+function assertTrainable(config: LabConfig, data: PreparedData): void {
+  if (config.data.labels === "condition" && !data.train.labels) {
+    throw new LabError("invalid-config", `${data.set.name} has no labels to condition on.`, {
+      path: "data.labels",
+      hint: "Set labels to ignore, or bring data with a label column.",
+    });
+  }
+  if (data.train.count < 2) {
+    throw new LabError("invalid-config", `Only ${data.train.count} points are left to train on.`, {
+      path: "data.validation",
+      hint: "Hold out a smaller share.",
+    });
+  }
+}

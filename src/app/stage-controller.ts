@@ -1,0 +1,223 @@
+import { getEntry } from "../algorithms/entry.ts";
+import { solvers } from "../algorithms/solvers/index.ts";
+import { configStore } from "../config/store.ts";
+import type { DeviceTrajectory } from "../engine/gpu-engine.ts";
+import type { Projection } from "../render/scene.ts";
+import { createStage, type Stage } from "../render/stage.ts";
+import { readTheme } from "../render/theme.ts";
+import { runStore } from "../telemetry/run-store.ts";
+import { viewStore } from "../telemetry/view-store.ts";
+import type { StageCanvases, StageHandle, StageInfo, StageWindow } from "../ui/commands.ts";
+import { FieldLayer } from "./field-layer.ts";
+import { Pacer } from "./pacer.ts";
+import { homeWindow, imageView, planeMap, projectPoints } from "./projection.ts";
+import type { Session } from "./session.ts";
+
+/** What the stage samples: while training little and often, at rest all that is asked for. */
+interface Detail {
+  readonly count: number;
+  readonly steps: number;
+}
+
+const sampleSeed = 0;
+/** Points that decide the home window. */
+const windowPoints = 4000;
+
+/**
+ * Keeps the stage's picture true to the run: samples it anew as the weights change, draws when something
+ * changed, and takes no more than its share of the GPU from training.
+ */
+export class StageController implements StageHandle {
+  readonly #session: Session;
+  readonly #device: GPUDevice;
+  readonly #isFallback: boolean;
+  readonly #stage: Stage;
+  readonly #field: FieldLayer;
+  readonly #listeners = new Set<() => void>();
+  readonly #stops: (() => void)[] = [];
+  readonly #drawing = new Pacer(0.25, 0);
+  readonly #sampling = new Pacer(0.25, 250);
+  readonly #fields = new Pacer(0.15, 100);
+  #info: StageInfo | null = null;
+  #projection: Projection | null = null;
+  #trajectory: DeviceTrajectory | null = null;
+  #sampledAt = "";
+  #abort = new AbortController();
+  #frame = 0;
+
+  constructor(session: Session, device: GPUDevice, isFallback: boolean, canvases: StageCanvases) {
+    this.#session = session;
+    this.#device = device;
+    this.#isFallback = isFallback;
+    this.#stage = createStage(device, canvases, navigator.gpu.getPreferredCanvasFormat());
+    this.#field = new FieldLayer(device, session);
+    const resize = new ResizeObserver(() => this.#stage.resize());
+    resize.observe(canvases.main);
+    resize.observe(canvases.strip);
+    this.#stops.push(
+      () => resize.disconnect(),
+      session.onStart(() => this.#restart()),
+      viewStore.subscribe((state, before) => {
+        this.#stage.setT(state.t);
+        this.#stage.setLayers(state.layers);
+        if (state.theme !== before.theme || state.presenter !== before.presenter) this.#restyle();
+      }),
+    );
+    const { t, layers } = viewStore.getState();
+    this.#stage.setT(t);
+    this.#stage.setLayers(layers);
+    this.#restyle();
+    if (session.data) this.#restart();
+    this.#tick();
+  }
+
+  setWindow(window: StageWindow): void {
+    this.#stage.setWindow({ centre: window.centre, radius: window.radius });
+    this.#field.setWindow(window);
+    this.#fields.hurry();
+  }
+
+  info(): StageInfo | null {
+    return this.#info;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  screenshot(): Promise<Blob> {
+    return this.#stage.screenshot();
+  }
+
+  detach(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#abort.abort();
+    for (const stop of this.#stops) stop();
+    this.#stage.dispose();
+    this.#field.dispose();
+    this.#trajectory?.buffer.destroy();
+  }
+
+  #restyle(): void {
+    // The theme's attribute is set by a subscriber of the same store, perhaps after this one.
+    queueMicrotask(() => {
+      const style = getComputedStyle(document.documentElement);
+      this.#stage.setTheme(readTheme((name) => style.getPropertyValue(name), true));
+    });
+  }
+
+  /** A new run: other points, another plane perhaps, no samples yet. */
+  #restart(): void {
+    const { data } = this.#session;
+    if (!data) return;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { projection, caption } = planeMap(data);
+    this.#projection = projection;
+    const points = data.train.scaled.subarray(0, windowPoints * data.set.dim);
+    const plane = projectPoints(projection, points);
+    const home = homeWindow(plane);
+    const image = imageView(data);
+    const { buffer, stride } = this.#session.engine.trainingPoints;
+    const extent: [number, number] = [home.centre[0] - home.radius, home.centre[0] + home.radius];
+    this.#stage.setField(null);
+    this.#stage.setScene({
+      dim: data.set.dim,
+      stride,
+      data: { buffer, count: data.train.count },
+      samples: null,
+      projection,
+      extent,
+      ...(image ? { image } : {}),
+    });
+    this.#field.setPlane(data.set.dim === 2 && !image ? projection : null);
+    this.#sampledAt = "";
+    this.#sampling.hurry();
+    this.#tell({
+      caption: "",
+      projection: image ? null : caption,
+      home,
+      times: [0, 1],
+      summary: `${data.set.name}: ${data.train.count.toLocaleString("en")} training points, no samples yet.`,
+      image: data.set.image ?? null,
+    });
+  }
+
+  #tick = (): void => {
+    this.#frame = requestAnimationFrame(this.#tick);
+    const now = performance.now();
+    if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
+    if (viewStore.getState().layers.field && this.#fields.ready(now))
+      void this.#fields.run(() => this.#drawField());
+    if (this.#drawing.ready(now) && this.#stage.draw()) {
+      void this.#drawing.run(() => this.#device.queue.onSubmittedWorkDone());
+    }
+  };
+
+  /** What the present picture should be made of; equal keys need no new samples. */
+  #key(): string {
+    const { solver } = configStore.getState();
+    const { step, phase } = runStore.getState();
+    return JSON.stringify([step, solver, phase === "training", this.#session.data?.set.name]);
+  }
+
+  #isStale(): boolean {
+    return this.#projection !== null && this.#session.data !== null && this.#key() !== this.#sampledAt;
+  }
+
+  #detail(): Detail {
+    const asked = Number(configStore.getState().solver.steps);
+    const training = runStore.getState().phase === "training";
+    if (this.#session.data?.set.image)
+      return { count: this.#isFallback && training ? 100 : 196, steps: Math.min(asked, training ? 16 : 50) };
+    if (this.#isFallback)
+      return training
+        ? { count: 320, steps: Math.min(asked, 12) }
+        : { count: 1000, steps: Math.min(asked, 30) };
+    return { count: 1500, steps: Math.min(asked, training ? 20 : 50) };
+  }
+
+  async #sample(): Promise<void> {
+    const { data, engine } = this.#session;
+    if (!data) return;
+    const key = this.#key();
+    const { signal } = this.#abort;
+    const { count, steps } = this.#detail();
+    const { solver } = configStore.getState();
+    const { step } = runStore.getState();
+    try {
+      const made = await engine.trajectory(
+        { count, seed: sampleSeed, solver: { id: solver.id, steps } },
+        signal,
+      );
+      if (signal.aborted) return made.buffer.destroy();
+      this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
+      this.#trajectory?.buffer.destroy();
+      this.#trajectory = made;
+      this.#sampledAt = key;
+      const entry = getEntry(solvers, solver.id);
+      const nfe = steps * entry.tableau.b.length;
+      const what = data.set.image ? "generated images" : "samples";
+      this.#tell({
+        ...this.#info!,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${entry.label} ${steps} steps = ${nfe} NFE, seed ${sampleSeed}`,
+        times: made.times,
+        summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
+      });
+    } catch (error) {
+      // A run that was replaced in the meantime took its buffers with it.
+      if (!signal.aborted) this.#session.refuse(error);
+    }
+  }
+
+  async #drawField(): Promise<void> {
+    const view = await this.#field.update(viewStore.getState().t);
+    if (view) this.#stage.setField(view);
+  }
+
+  #tell(info: StageInfo): void {
+    this.#info = info;
+    for (const listener of this.#listeners) listener();
+  }
+}
