@@ -26,8 +26,12 @@ export function useLiveText<S, E extends HTMLElement>(store: StoreApi<S>, write:
       const text = writer.current(state);
       if (element.current && element.current.textContent !== text) element.current.textContent = text;
     };
-    update(store.getState());
     return store.subscribe(update);
   }, [store]);
+  // What is written may depend on props, too.
+  useEffect(() => {
+    const text = write(store.getState());
+    if (element.current && element.current.textContent !== text) element.current.textContent = text;
+  });
   return element;
 }

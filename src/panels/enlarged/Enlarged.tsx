@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { configStore } from "../../config/store.ts";
 import { ChartCanvas } from "../../ui/chart/ChartCanvas.tsx";
 import type { ChartFormat } from "../../ui/chart/export.ts";
+import { LiveLine } from "../../ui/chart/LiveLine.tsx";
 import type { ChartSource } from "../../ui/chart/source.ts";
 import "./enlarged.css";
 
@@ -58,7 +59,9 @@ export function Enlarged({ chart, onClose }: EnlargedProps) {
             Esc
           </button>
         </div>
-        <p className="panel-axis">{chart.source.axisTitle}</p>
+        <p className="panel-axis">
+          <LiveLine source={chart.source} read={chart.source.axisTitle} />
+        </p>
         <div className="enlarged-chart">
           <ChartCanvas source={chart.source} name={chart.name} />
         </div>

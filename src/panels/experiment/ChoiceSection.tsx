@@ -36,7 +36,11 @@ export function ChoiceSection<E extends Entry>({
       {entry?.params.map((param) => (
         <ParamControl key={param.key} param={param} path={[group, param.key]} />
       ))}
-      {shared.length > 0 && <More params={placed(shared, group)} />}
+      {shared.length === 1 ? (
+        <ParamControl param={shared[0]!} path={[group, shared[0]!.key]} />
+      ) : (
+        shared.length > 1 && <More params={placed(shared, group)} />
+      )}
     </Section>
   );
 }

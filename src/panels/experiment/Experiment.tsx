@@ -1,5 +1,3 @@
-import { X } from "lucide-react";
-import { useState } from "react";
 import { couplings } from "../../algorithms/couplings/index.ts";
 import { paths } from "../../algorithms/paths/index.ts";
 import { sources } from "../../algorithms/sources/index.ts";
@@ -8,7 +6,6 @@ import { pathParams, seedParam } from "../../config/groups.ts";
 import { NumberInput } from "../../ui/controls/NumberInput.tsx";
 import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
-import { isBoolean, readPreference, writePreference } from "../../ui/preferences.ts";
 import { ChoiceSection } from "./ChoiceSection.tsx";
 import { DataSection } from "./DataSection.tsx";
 import { CouplingPicture, PathPicture, SourcePicture, TimePicture } from "./pictures/pictures.tsx";
@@ -20,7 +17,6 @@ export function Experiment() {
   return (
     <>
       <div className="experiment-scroll">
-        <Welcome />
         <div className="sections">
           <DataSection />
           <ChoiceSection
@@ -51,34 +47,12 @@ export function Experiment() {
   );
 }
 
-/** The one sentence of a first visit; once closed it stays away. */
-function Welcome() {
-  const [seen, setSeen] = useState(() => readPreference("welcomed", false, isBoolean));
-  if (seen) return null;
-  const close = () => {
-    setSeen(true);
-    writePreference("welcomed", true);
-  };
-  return (
-    <div className="welcome">
-      <p>
-        Watch the <span className="word-source">noise</span> learn to flow onto the{" "}
-        <span className="word-data">data</span> as the loss falls to its floor; change anything, you can’t
-        break it.
-      </p>
-      <button type="button" className="icon-button" aria-label="Close this hint" onClick={close}>
-        <X aria-hidden="true" />
-      </button>
-    </div>
-  );
-}
-
 function Footer() {
   const [seed, change] = useSetting(["seed"]);
   return (
     <footer className="experiment-footer">
       <RestartMark />
-      <span>restarts training; the rest takes effect at once</span>
+      <span className="experiment-legend">restarts training</span>
       {seedParam.kind === "number" && (
         <span className="seed">
           seed <NumberInput param={seedParam} value={Number(seed)} onCommit={change} />

@@ -22,7 +22,12 @@ export function Section({ id, title, value, restarts, about, children }: Section
   const [open, toggle] = useSectionOpen(id);
   const body = useId();
   return (
-    <section className="section" data-section={id} data-open={open || undefined}>
+    <section
+      className="section"
+      data-section={id}
+      data-open={open || undefined}
+      data-restarts={restarts || undefined}
+    >
       <div className="section-head">
         <h2>
           <button

@@ -36,9 +36,11 @@ export function NetworkSection() {
     <Section id="model" title="Network" value={value} restarts>
       <div className="network">
         <NetworkPicture depth={typeof depth === "number" ? depth : modelParams.depth.default} />
+        <div>
+          <ParamControl param={modelParams.width} path={["model", "width"]} />
+          <ParamControl param={modelParams.depth} path={["model", "depth"]} />
+        </div>
       </div>
-      <ParamControl param={modelParams.width} path={["model", "width"]} />
-      <ParamControl param={modelParams.depth} path={["model", "depth"]} />
       <More params={placed([modelParams.residual, modelParams.dropout], "model")}>
         <RegistryRow registry={activations} label="Activation" path={["model", "activation"]} />
         <RegistryRow

@@ -1,9 +1,7 @@
-import { useEffect, useRef } from "react";
 import { configStore } from "../../config/store.ts";
 import { history } from "../../telemetry/history.ts";
 import { runStore } from "../../telemetry/run-store.ts";
 import { PanelFrame } from "../../ui/chart/PanelFrame.tsx";
-import { paced } from "../../ui/chart/source.ts";
 import { significant } from "../../ui/format.ts";
 import { createGradientSource } from "./gradient-source.ts";
 
@@ -13,31 +11,12 @@ const learningRate = () =>
 
 export const gradientSource = createGradientSource(history, () => runStore.getState().budget, learningRate);
 
+const figure = () => (history.length > 0 ? significant(gradientSource.latest()) : "");
+const note = () => `learning rate ${significant(learningRate(), 2)}`;
+
 /** How strong the pull on the weights is, and where in the network. */
-export function GradientPanel({ onEnlarge }: { onEnlarge?: () => void }) {
-  const figure = useRef<HTMLSpanElement>(null);
-  const note = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const write = () => {
-      if (figure.current)
-        figure.current.textContent = history.length ? significant(gradientSource.latest()) : "";
-      if (note.current) note.current.textContent = `learning rate ${significant(learningRate(), 2)}`;
-    };
-    const pace = paced(write, 250);
-    write();
-    const stop = history.subscribe(pace.ask);
-    return () => {
-      stop();
-      pace.cancel();
-    };
-  }, []);
+export function GradientPanel({ onEnlarge }: { onEnlarge: () => void }) {
   return (
-    <PanelFrame
-      name="Gradient"
-      source={gradientSource}
-      note={<span ref={note} />}
-      figure={<span ref={figure} />}
-      {...(onEnlarge && { onEnlarge })}
-    />
+    <PanelFrame name="Gradient" source={gradientSource} note={note} figure={figure} onEnlarge={onEnlarge} />
   );
 }

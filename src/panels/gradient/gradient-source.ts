@@ -32,7 +32,8 @@ export function createGradientSource(
   const layerName = (column: string) => column.slice(layerColumnPrefix.length);
 
   return {
-    axisTitle: "norm before clipping, smoothed: all weights bold, by layer thin",
+    axisTitle: () =>
+      `gradient norm before clipping, all weights bold, by layer thin${standing?.y.log ? ", log" : ""}`,
     latest: () => tail(history.column("gradNorm")),
     model() {
       if (history.length < rows) standing = undefined;

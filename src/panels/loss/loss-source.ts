@@ -37,7 +37,7 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
   };
 
   return {
-    axisTitle: "mean squared error per dimension",
+    axisTitle: () => `mean squared error per dimension${standing?.y.log ? ", log" : ""}`,
     latest,
     aboveFloor() {
       const { floor } = run.getState();

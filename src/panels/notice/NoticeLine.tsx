@@ -3,6 +3,7 @@ import type { Notice } from "../../telemetry/run-store.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { useRun } from "../../ui/use-stores.ts";
+import { Welcome } from "./Welcome.tsx";
 import "./notice.css";
 
 /** Said when training stopped by itself and nobody said why. */
@@ -21,6 +22,7 @@ export function NoticeLine() {
   const Icon = notice && icons[notice.tone];
   return (
     <div className="notice-place" role="status">
+      {!notice && <Welcome />}
       {notice && Icon && (
         <div className="notice" data-tone={notice.tone}>
           <Icon className="notice-icon" aria-hidden="true" />

@@ -50,12 +50,14 @@ export function TimeStrip({ strip, info }: TimeStripProps) {
         {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
       </button>
       <div className="strip-time">
-        <canvas
-          ref={strip}
-          className="strip-canvas"
-          role="img"
-          aria-label="First coordinate of the samples against flow time, from noise at the left to data at the right."
-        />
+        <div className="strip-ground">
+          <canvas
+            ref={strip}
+            className="strip-canvas"
+            role="img"
+            aria-label="First coordinate of the samples against flow time, from noise at the left to data at the right."
+          />
+        </div>
         <div className="strip-cursor" aria-hidden="true" />
         <input
           ref={slider}

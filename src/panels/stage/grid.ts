@@ -14,8 +14,8 @@ export function drawGrid(
   context.clearRect(0, 0, width, height);
   const [left, top] = toPlane([0, 0], window, size);
   const [right, bottom] = toPlane([width, height], window, size);
-  // About a line every 92 px, as many along both axes, so that the cells are squares.
-  const step = niceStep((92 * palette.zoom) / pixelsPerUnit(window, size));
+  // A line every 60 px at least, and the same along both axes, so that the cells are squares.
+  const step = niceStep((60 * palette.zoom) / pixelsPerUnit(window, size));
   const xs = multiples(left, right, step);
   const ys = multiples(bottom, top, step);
   context.lineWidth = 1;

@@ -4,11 +4,8 @@ import { layoutChart } from "./layout.ts";
 import { paintCanvas } from "./paint.ts";
 import { readPalette } from "./palette.ts";
 import type { Drawing } from "./shapes.ts";
-import { type ChartSource, paced } from "./source.ts";
+import { type ChartSource, paced, redrawInterval } from "./source.ts";
 import "./chart.css";
-
-/** Milliseconds between two redraws while the run goes on. */
-const redrawInterval = 250;
 
 /** A line chart on a canvas; hovering, touching or the arrow keys read its values. */
 export function ChartCanvas({ source, name }: { source: ChartSource; name: string }) {

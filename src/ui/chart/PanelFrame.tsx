@@ -1,43 +1,46 @@
 import { Download, Maximize2 } from "lucide-react";
-import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { configStore } from "../../config/store.ts";
 import { IconButton } from "../controls/IconButton.tsx";
 import { ChartCanvas } from "./ChartCanvas.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
+import { LiveLine } from "./LiveLine.tsx";
 import type { ChartSource } from "./source.ts";
 
 interface PanelFrameProps {
   readonly name: string;
   readonly source: ChartSource;
   /** Beside the name: a comparison that gives the figure its meaning. */
-  readonly note?: ReactNode;
+  readonly note: () => string;
   /** The one figure that matters, now. */
-  readonly figure?: ReactNode;
-  readonly tall?: boolean;
-  readonly onEnlarge?: () => void;
+  readonly figure: () => string;
+  readonly onEnlarge: () => void;
 }
 
 /** A chart with its name, its figure, what stands on its axis, and ways out of the page. */
-export function PanelFrame({ name, source, note, figure, tall, onEnlarge }: PanelFrameProps) {
+export function PanelFrame({ name, source, note, figure, onEnlarge }: PanelFrameProps) {
   const caption = useStore(configStore, (config) => `${config.data.id}, seed ${config.seed}`);
   return (
-    <section className="panel" data-tall={tall || undefined} aria-label={name}>
+    <section className="panel" aria-label={name}>
       <div className="panel-head">
         <h2>{name}</h2>
-        <span className="panel-note">{note}</span>
-        <span className="panel-figure figure">{figure}</span>
+        <span className="panel-note">
+          <LiveLine source={source} read={note} />
+        </span>
+        <span className="panel-figure figure">
+          <LiveLine source={source} read={figure} />
+        </span>
         <ExportMenu source={source} name={name} caption={caption} icon={<Download />} />
-        {onEnlarge && (
-          <IconButton
-            label={`Enlarge ${name}`}
-            icon={<Maximize2 />}
-            onClick={onEnlarge}
-            className="panel-button"
-          />
-        )}
+        <IconButton
+          label={`Enlarge ${name}`}
+          icon={<Maximize2 />}
+          onClick={onEnlarge}
+          className="panel-button"
+        />
       </div>
-      <p className="panel-axis">{source.axisTitle}</p>
+      <p className="panel-axis">
+        <LiveLine source={source} read={source.axisTitle} />
+      </p>
       <div className="panel-chart">
         <ChartCanvas source={source} name={name} />
       </div>

@@ -46,7 +46,7 @@ function captioned(source: ChartSource, name: string, caption: string, palette: 
     },
     shapes: [
       { ...line, y: 20, text: name, size: 15, weight: 620, colour: "text-loud" },
-      { ...line, y: 40, text: source.axisTitle, size: 11, colour: "text-quiet" },
+      { ...line, y: 40, text: source.axisTitle(), size: 11, colour: "text-quiet" },
       ...plot.shapes.map(shift),
       { ...line, y: plotHeight + above + 12, text: caption, size: 11, colour: "text-quiet" },
     ],

@@ -83,7 +83,8 @@ function seriesMarks(series: Series, scale: PixelScale, palette: Palette): Shape
   const points = polyline(series.xs, series.ys, scale);
   const line = { kind: "line", points, colour: series.colour, clip: true } as const;
   const shapes: Shape[] = [];
-  if (series.style === "raw") shapes.push({ ...line, width: 1, alpha: palette.alphaRaw });
+  // A little over one pixel: thinner lines are drawn segment by segment, and their alpha would add up.
+  if (series.style === "raw") shapes.push({ ...line, width: 1.1, alpha: palette.alphaRaw });
   if (series.style === "smoothed") shapes.push({ ...line, width: palette.series });
   if (series.style === "thin") shapes.push({ ...line, width: 0.7 * palette.series });
   if (series.style === "validation") shapes.push({ ...line, width: palette.series, dash: [1.5, 3] });

@@ -2,8 +2,8 @@ import type { ChartModel } from "./layout.ts";
 
 /** What a chart shows and says, read anew at each redraw. */
 export interface ChartSource {
-  /** What stands on the y axis, in words, e.g. "mean squared error per dimension". */
-  readonly axisTitle: string;
+  /** What stands on the y axis, in words, e.g. "mean squared error per dimension, log". */
+  axisTitle(): string;
   /** @returns the model, or null while there is nothing to draw. */
   model(): ChartModel | null;
   /** @returns the values at an x of the data, one line, e.g. "step 1,200: loss 5.02". */
@@ -15,6 +15,9 @@ export interface ChartSource {
   /** Calls back when a redraw would differ. @returns what stops it. */
   subscribe(listener: () => void): () => void;
 }
+
+/** Milliseconds between two redraws while the run goes on. */
+export const redrawInterval = 250;
 
 /**
  * Runs `work` at once and then at most every `interval` milliseconds however often it is asked for, in an
