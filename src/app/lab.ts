@@ -223,7 +223,9 @@ export class Lab {
   }
 
   history(): Record<string, Float64Array> {
-    return Object.fromEntries(history.names().map((name) => [name, history.column(name).slice()]));
+    // A run without a step has the columns that every run has.
+    const names = new Set([...alwaysThere, ...history.names()]);
+    return Object.fromEntries([...names].map((name) => [name, history.column(name).slice()]));
   }
 
   export(kind: ExportKind): Promise<Blob> {
@@ -247,6 +249,8 @@ export class Lab {
     return Promise.reject(notAvailable(what, path));
   }
 }
+
+const alwaysThere = ["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"] as const;
 
 /** Starts a run on a person's own points; their labels condition the network. */
 export async function startCustom(session: Session, set: DataSet): Promise<void> {
