@@ -1,0 +1,13 @@
+import type { OpenEngine } from "../engine.ts";
+import * as plain from "./plain.ts";
+
+/** Each is loaded only by the page that runs it, but for the plain loop, which all are compared with. */
+export const engines: Readonly<Record<string, () => Promise<{ readonly open: OpenEngine }>>> = {
+  lab: () => import("./lab.ts"),
+  plain: async () => plain,
+  "jax-webgpu": () => import("./jax-webgpu.ts"),
+  "jax-wasm": () => import("./jax-wasm.ts"),
+  "tensorflow-webgpu": () => import("./tensorflow-webgpu.ts"),
+  "tensorflow-wasm": () => import("./tensorflow-wasm.ts"),
+  "tensorflow-cpu": () => import("./tensorflow-cpu.ts"),
+};
