@@ -1,3 +1,4 @@
+import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import type { ParamValues } from "../algorithms/params.ts";
 import { numberOf } from "../algorithms/params.ts";
@@ -19,9 +20,6 @@ export interface FloorRequest {
   readonly seed: number;
 }
 
-/** Share of the training rows whose label is hidden; see docs/network.md, one training step. */
-const LABEL_DROPOUT = 0.1;
-
 /** Rows with a label see their own class alone, rows whose label is dropped see everything. */
 function conditionalParts(train: Split, labels: Uint32Array, dim: number): FloorPart[] {
   const rowsOf = new Map<number, number[]>();
@@ -35,13 +33,10 @@ function conditionalParts(train: Split, labels: Uint32Array, dim: number): Floor
     rows.forEach((row, i) => {
       points.set(train.scaled.subarray(row * dim, (row + 1) * dim), i * dim);
     });
-    const share = ((1 - LABEL_DROPOUT) * rows.length) / train.count;
+    const share = ((1 - labelDropout) * rows.length) / train.count;
     return { share, target: { kind: "points", dim, points } };
   });
-  return [
-    ...classes,
-    { share: LABEL_DROPOUT, target: { kind: "points", dim, points: train.scaled.slice() } },
-  ];
+  return [...classes, { share: labelDropout, target: { kind: "points", dim, points: train.scaled.slice() } }];
 }
 
 /**

@@ -21,3 +21,9 @@ export class Pace {
     this.#perUnit = this.#perUnit === 0 ? perUnit : 0.7 * this.#perUnit + 0.3 * perUnit;
   }
 }
+
+/** A promise that is awaited later: when the device is lost, its rejection must not pass as unhandled before. */
+export function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}

@@ -8,7 +8,7 @@ import { Readback } from "../gpu/readback.ts";
 import type { SampleRequest, WeightKind } from "./engine.ts";
 import { evaluationBuffers, type ForwardContext, forwardKernels, forwardPasses } from "./forward.ts";
 import type { NetworkShape } from "./network-shape.ts";
-import { Pace } from "./pace.ts";
+import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
 import { type AdapterTraits, chooseTile } from "./tiling.ts";
@@ -112,11 +112,13 @@ export class Sampler {
       device.queue.submit([encoder.finish()]);
       done += count;
       inFlight.push(
-        device.queue.onSubmittedWorkDone().then(() => {
-          const now = performance.now();
-          this.#pace.measured(count, now - Math.max(lastDone, submitted));
-          lastDone = now;
-        }),
+        handled(
+          device.queue.onSubmittedWorkDone().then(() => {
+            const now = performance.now();
+            this.#pace.measured(count, now - Math.max(lastDone, submitted));
+            lastDone = now;
+          }),
+        ),
       );
       if (inFlight.length >= 2) await inFlight.shift();
     }

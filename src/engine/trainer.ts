@@ -1,3 +1,4 @@
+import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Kernel, KernelCache } from "../gpu/kernel.ts";
@@ -8,7 +9,7 @@ import type { Divergence, TrainingRows, TrainOutcome } from "./engine.ts";
 import { evaluationBuffers, type ForwardContext, forwardKernels, forwardPasses } from "./forward.ts";
 import { divergenceOf } from "./guard.ts";
 import type { NetworkShape } from "./network-shape.ts";
-import { Pace } from "./pace.ts";
+import { handled, Pace } from "./pace.ts";
 import { pad16, padRows } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
 import { historyRows, readRows, rowSize } from "./rows.ts";
@@ -128,16 +129,18 @@ export class Trainer {
       const finish = due ? this.#recordRead(encoder, unread) : null;
       this.#device.queue.submit([encoder.finish()]);
       if (finish) {
-        reads.push(finish());
+        reads.push(handled(finish()));
         unread = this.#step;
         lastRead = now;
       }
       inFlight.push(
-        this.#device.queue.onSubmittedWorkDone().then(() => {
-          const done = performance.now();
-          this.#pace.measured(count, done - Math.max(lastDone, now));
-          lastDone = done;
-        }),
+        handled(
+          this.#device.queue.onSubmittedWorkDone().then(() => {
+            const done = performance.now();
+            this.#pace.measured(count, done - Math.max(lastDone, now));
+            lastDone = done;
+          }),
+        ),
       );
       // Two submits in flight keep the GPU busy while the CPU encodes.
       if (inFlight.length >= 2) await inFlight.shift();
@@ -147,7 +150,7 @@ export class Trainer {
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.read" });
       const finish = this.#recordRead(encoder, unread);
       this.#device.queue.submit([encoder.finish()]);
-      reads.push(finish());
+      reads.push(handled(finish()));
     }
     await collect();
     if (divergence) this.#restore(divergence.restoredStep);
@@ -275,7 +278,7 @@ function trainingRun(config: LabConfig, shape: NetworkShape, data: PreparedData)
     count: data.train.count,
     fixedRows: false,
     dropout: shape.dropout,
-    labelDropout: shape.classes > 0 ? 0.1 : 0,
+    labelDropout: shape.classes > 0 ? labelDropout : 0,
     sourceStd: Number(config.source["std"]),
     pathSigma: config.path.sigma,
     clip: config.optimizer.clip,

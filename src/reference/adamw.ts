@@ -1,23 +1,6 @@
 import { adamw } from "../algorithms/optimizers/adamw.ts";
-import type { OptimizerConfig } from "../config/types.ts";
 import { squaredNorm } from "./linear.ts";
 import { type Tensors, tensor } from "./network.ts";
-
-type ScheduleConfig = Pick<OptimizerConfig, "learningRate" | "warmup" | "steps">;
-
-/** Learning rate of step s, counted from 0: linear warm-up, then constant, or a cosine to the step budget. */
-export function learningRateAt({ learningRate, warmup, steps }: ScheduleConfig, s: number): number {
-  if (s < warmup) return (learningRate * (s + 1)) / warmup;
-  if (steps === undefined) return learningRate;
-  // Beyond the budget the rate stays zero instead of rising again with the cosine.
-  const progress = Math.min(1, (s - warmup) / Math.max(1, steps - warmup));
-  return learningRate * 0.5 * (1 + Math.cos(Math.PI * progress));
-}
-
-/** Decay of the running mean of weights at step s: min(ema, (1 + s)/(10 + s)). */
-export function emaDecayAt(ema: number, s: number): number {
-  return Math.min(ema, (1 + s) / (10 + s));
-}
 
 /** @returns the factor that brings a gradient of this global norm down to `clip`; 1 where clip is 0. */
 export function clipFactor(norm: number, clip: number): number {

@@ -1,3 +1,4 @@
+import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import { paths } from "../algorithms/paths/index.ts";
 import { predictions } from "../algorithms/predictions/index.ts";
@@ -7,9 +8,6 @@ import { times } from "../algorithms/times/index.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { Split } from "../data/types.ts";
 import { pcg4d, Stream, unit } from "../lib/rng.ts";
-
-/** Share of rows whose label is dropped, so that the null label is learnt. */
-const labelDropout = 0.1;
 
 /** Rows of the fixed validation batch, at most. */
 const validationRows = 512;

@@ -1,18 +1,10 @@
 import { getEntry } from "../algorithms/entry.ts";
 import { type InitialWeights, initialWeights } from "../algorithms/network-layout.ts";
+import { emaDecayAt, learningRateAt } from "../algorithms/optimizers/schedule.ts";
 import { weights as lossWeights } from "../algorithms/weights/index.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
-import {
-  type AdamWState,
-  adamwState,
-  adamwUpdate,
-  clipFactor,
-  emaDecayAt,
-  emaUpdate,
-  globalNorm,
-  learningRateAt,
-} from "./adamw.ts";
+import { type AdamWState, adamwState, adamwUpdate, clipFactor, emaUpdate, globalNorm } from "./adamw.ts";
 import { backward, type Gradients, layerNorms } from "./backward.ts";
 import { type Batch, type BatchSource, trainingBatch, validationBatch } from "./batch.ts";
 import type { DropoutKey } from "./dropout.ts";

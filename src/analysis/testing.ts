@@ -1,0 +1,121 @@
+import { checkerboard } from "../algorithms/datasets/checkerboard.ts";
+import { defaultParams, type GeneratorEntry } from "../algorithms/datasets/entry.ts";
+import { moons } from "../algorithms/datasets/moons.ts";
+import { RandomSequence, Stream } from "../lib/rng.ts";
+import { modeShares } from "./modes.ts";
+import { wasserstein2 } from "./wasserstein.ts";
+
+/** How well a trained flow meets a law in the plane: for the tests of quality. */
+
+export interface Quality {
+  /** W2 between samples and data over W2 between two draws of data: 1 for a perfect sampler. */
+  readonly ratio: number;
+  /** Share of the samples off the support; see `support`. */
+  readonly outside: number;
+  /** Share of the samples nearest to each mode, arc or cell. */
+  readonly shares: readonly number[];
+}
+
+/** Points of one exact assignment. Two draws of so many differ by 15–25 % from pair to pair of clouds. */
+const cloud = 700;
+/** Disjoint clouds of the samples, each held against `against` clouds of data. */
+const sampled = 5;
+const against = 2;
+/** Pairs of clouds of data: the mean is then good to 5 %. */
+const pairs = 20;
+
+/** @param points `[count, 2]`, the data's own units; the first 3,500 are used for the distance. */
+export function quality(entry: GeneratorEntry, points: Float32Array): Quality {
+  const samples = clouds(points, sampled);
+  const data = clouds(freshPoints(entry, pairs * cloud), pairs);
+  const distances = data
+    .slice(0, sampled * against)
+    .map((drawn, i) => wasserstein2(samples[i % sampled]!, drawn, 2));
+  const perfect = floors.get(entry) ?? floorOf(data);
+  floors.set(entry, perfect);
+  return { ratio: mean(distances) / perfect, ...support(entry, points) };
+}
+
+/** Distances between two draws of data: slow, and the same in every test of a file. */
+const floors = new Map<GeneratorEntry, number>();
+
+function floorOf(data: readonly Float32Array[]): number {
+  return mean(data.map((drawn, i) => wasserstein2(drawn, data[(i + 1) % pairs]!, 2)));
+}
+
+/** Points of the same law that no run has trained on. */
+export function freshPoints(entry: GeneratorEntry, count: number): Float32Array {
+  return entry.generate(defaultParams(entry), count, new RandomSequence(1, Stream.estimate)).points;
+}
+
+function clouds(points: Float32Array, count: number): Float32Array[] {
+  return Array.from({ length: count }, (_, i) => points.subarray(2 * i * cloud, 2 * (i + 1) * cloud));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Off the support is farther than 3 standard deviations from every mode (a perfect sampler: 1.1 %), farther
+ * than 3 standard deviations of the noise from both arcs of the moons (0.3 %), or outside every cell of the
+ * checkerboard (0).
+ */
+export function support(entry: GeneratorEntry, points: Float32Array): Omit<Quality, "ratio"> {
+  const mixture = entry.mixture?.(defaultParams(entry));
+  if (mixture) {
+    const { shares, far } = modeShares(points, mixture);
+    return { shares: [...shares], outside: far };
+  }
+  if (entry === moons) return tally(points, 2, moonOf, 3 * moonNoise);
+  if (entry === checkerboard) return tally(points, 8, cellOf, 0);
+  throw new Error(`the support of ${entry.id} is not described`);
+}
+
+/** The nearest part of the support, and the distance to it. */
+type Nearest = readonly [part: number, distance: number];
+
+function tally(
+  points: Float32Array,
+  parts: number,
+  nearest: (x: number, y: number) => Nearest,
+  reach: number,
+): Omit<Quality, "ratio"> {
+  const shares = new Array<number>(parts).fill(0);
+  const count = points.length / 2;
+  let outside = 0;
+  for (let i = 0; i < count; i++) {
+    const [part, distance] = nearest(points[2 * i]!, points[2 * i + 1]!);
+    shares[part]! += 1 / count;
+    if (!(distance <= reach)) outside += 1 / count;
+  }
+  return { shares, outside };
+}
+
+/** The default moons: noise 0.05 and arcs of radius 1, doubled; centres at (∓1, 0) and (1, 1). */
+const moonNoise = 0.1;
+
+function moonOf(x: number, y: number): Nearest {
+  const upper = distanceToArc(x + 1, y);
+  const lower = distanceToArc(x - 1, 1 - y);
+  return upper < lower ? [0, upper] : [1, lower];
+}
+
+/** Distance to the upper half of the circle of radius 2 around the origin. */
+function distanceToArc(x: number, y: number): number {
+  return y >= 0 ? Math.abs(Math.hypot(x, y) - 2) : Math.hypot(Math.abs(x) - 2, y);
+}
+
+/** The default board: cells of side 1/0.45, every second one of four by four, around the origin. */
+function cellOf(x: number, y: number): Nearest {
+  const side = 1 / 0.45;
+  let best: Nearest = [0, Infinity];
+  for (let cell = 0; cell < 8; cell++) {
+    const column = cell >> 1;
+    const row = 2 * (cell & 1) + (column % 2);
+    const beyond = (value: number, index: number) => Math.max(0, Math.abs(value / side + 1.5 - index) - 0.5);
+    const distance = side * Math.hypot(beyond(x, column), beyond(y, row));
+    if (distance < best[1]) best = [cell, distance];
+  }
+  return best;
+}
