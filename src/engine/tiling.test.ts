@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { chooseSlices, chooseTile, type Tile, tileGroups } from "./tiling.ts";
+
+const software = { isFallback: true, subgroups: true };
+const gpu = { isFallback: false, subgroups: true };
+
+describe("chooseTile", () => {
+  it("takes large tiles on a software adapter, with shared loads where quads can share", () => {
+    expect(chooseTile(software, 256, 128).id).toBe("quad-16x8");
+    expect(chooseTile({ ...software, subgroups: false }, 256, 128).id).toBe("plain-8x8");
+  });
+
+  it("takes small tiles on a GPU until the large ones alone keep it busy", () => {
+    expect(chooseTile(gpu, 256, 128).id).toBe("plain-4x4");
+    expect(chooseTile(gpu, 8192, 512).id).toBe("plain-8x8");
+  });
+});
+
+const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number })[] = [
+  { id: "plain-4x4", workgroup: 64, rows4: 1, cols4: 1 },
+  { id: "plain-8x8", workgroup: 64, rows4: 2, cols4: 2 },
+  { id: "quad-16x8", workgroup: 16, rows4: 4, cols4: 2 },
+];
+
+describe.each(tiles)("the threads of $id", (tile) => {
+  /** Threads that the tile's own addressing needs: the last thread's number plus one. */
+  function needed(rows4: number, cols4: number): number {
+    const tileRows = Math.ceil(rows4 / tile.rows4);
+    const tileCols = Math.ceil(cols4 / tile.cols4);
+    // A quad's four lanes own neighbouring tiles, and each quad is whole.
+    return tileRows * (tile.id === "quad-16x8" ? 4 * Math.ceil(tileCols / 4) : tileCols);
+  }
+
+  it.each([
+    [4, 2],
+    [4, 4],
+    [5, 7],
+    [64, 32],
+    [17, 65],
+  ])("cover %i × %i blocks without a spare workgroup", (rows4, cols4) => {
+    const threads = tileGroups(tile, rows4, cols4) * tile.workgroup;
+    expect(threads).toBeGreaterThanOrEqual(needed(rows4, cols4));
+    expect(threads - tile.workgroup).toBeLessThan(needed(rows4, cols4));
+  });
+});
+
+describe("chooseSlices", () => {
+  it("does not cut the batch on a software adapter", () => {
+    expect(chooseSlices(software, 8192, 4096)).toBe(1);
+  });
+
+  it("gives each slice 64 rows or more, at most 16 slices, and 64 MiB of arenas", () => {
+    expect(chooseSlices(gpu, 48, 4096)).toBe(1);
+    expect(chooseSlices(gpu, 256, 4096)).toBe(4);
+    expect(chooseSlices(gpu, 8192, 4096)).toBe(16);
+    expect(chooseSlices(gpu, 8192, 2 ** 22)).toBe(4);
+    expect(chooseSlices(gpu, 8192, 2 ** 26)).toBe(1);
+  });
+});
