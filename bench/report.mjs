@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { root } from "../scripts/process.mjs";
 
@@ -11,6 +11,9 @@ import { root } from "../scripts/process.mjs";
  * @typedef {{ detail: string, training: Record<number, Training>, sampling: Sampling }} Result
  * @typedef {{ where: string, options: import("./options.mjs").Options, limits: import("./limits.ts").AdapterLimits | null, results: Record<string, Result> }} Report
  */
+
+/** Taken at the start, before the benchmark's own work shows in it; 0 where the system does not count. */
+const loadBefore = loadavg()[0] ?? 0;
 
 /** @param {readonly number[]} values */
 export function median(values) {
@@ -84,6 +87,12 @@ export function formatReport({ where, options, limits, results }) {
       "",
       `Adapter: ${digits(limits.fmaGflops)} GFLOP/s of fused multiply-adds, ${digits(limits.megaLoads)} million loads/s, ` +
         `${digits(limits.dispatchMicroseconds)} µs a dispatch, ${digits(limits.roundTripMilliseconds)} ms a round trip`,
+    );
+  }
+  if (loadBefore > cpus().length / 2) {
+    lines.push(
+      "",
+      `Other work was running (load ${digits(loadBefore)} at the start): these figures are too low.`,
     );
   }
   return lines.join("\n");
