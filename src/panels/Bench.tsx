@@ -26,6 +26,14 @@ export function Bench() {
   const [chart, setChart] = useState<ChartId | null>(null);
   useEffect(followTheme, []);
   const closeChart = useCallback(() => setChart(null), []);
+  useEffect(() => {
+    if (!drawerOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) setDrawerOpen(false);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [drawerOpen]);
 
   return (
     <Tooltip.Provider>

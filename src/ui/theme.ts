@@ -9,16 +9,22 @@ import { isTheme, readPreference, writePreference } from "./preferences.ts";
 export function followTheme(): () => void {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const systemTheme = () => (system.matches ? "dark" : "light");
-  viewStore.setState({ theme: readPreference("theme", systemTheme(), isTheme) });
+  const follow = () => viewStore.setState({ theme: readPreference("theme", systemTheme(), isTheme) });
+  follow();
   const apply = () => {
     const { theme, presenter } = viewStore.getState();
     document.documentElement.dataset.theme = theme;
     document.documentElement.toggleAttribute("data-presenter", presenter);
   };
   apply();
-  return viewStore.subscribe((state, before) => {
+  system.addEventListener("change", follow);
+  const stop = viewStore.subscribe((state, before) => {
     if (state.theme !== before.theme || state.presenter !== before.presenter) apply();
   });
+  return () => {
+    system.removeEventListener("change", follow);
+    stop();
+  };
 }
 
 export function toggleTheme(): void {

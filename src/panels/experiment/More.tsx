@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
 import type { Param } from "../../algorithms/entry.ts";
 import { configStore } from "../../config/store.ts";
@@ -14,6 +14,8 @@ export interface PlacedParam {
 
 /** Parameters that seldom change, folded to one line that still says their values. */
 export function More({ params, children }: { params: readonly PlacedParam[]; children?: ReactNode }) {
+  // Folded controls are not built: there are many, and the first paint waits for none of them.
+  const [open, setOpen] = useState(false);
   const summary = useStore(configStore, (config) =>
     params
       .map(({ param, path }) => valueInWords(param, valueAt(config, path)))
@@ -21,15 +23,14 @@ export function More({ params, children }: { params: readonly PlacedParam[]; chi
       .join(", "),
   );
   return (
-    <details className="more">
+    <details className="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <ChevronRight className="section-chevron" aria-hidden="true" />
         <span className="more-values">{summary}</span>
       </summary>
-      {children}
-      {params.map(({ param, path }) => (
-        <ParamControl key={path.join(".")} param={param} path={path} />
-      ))}
+      {open && children}
+      {open &&
+        params.map(({ param, path }) => <ParamControl key={path.join(".")} param={param} path={path} />)}
     </details>
   );
 }

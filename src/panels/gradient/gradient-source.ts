@@ -32,8 +32,7 @@ export function createGradientSource(
   const layerName = (column: string) => column.slice(layerColumnPrefix.length);
 
   return {
-    axisTitle: () =>
-      `gradient norm before clipping, all weights bold, by layer thin${standing?.y.log ? ", log" : ""}`,
+    axisTitle: () => "norm before clipping, all weights bold, by layer thin, log",
     latest: () => tail(history.column("gradNorm")),
     model() {
       if (history.length < rows) standing = undefined;
@@ -44,7 +43,7 @@ export function createGradientSource(
       const lines = layers().map((name) => [layerName(name), smoothed(name)] as const);
       const [low, high] = range([global, ...lines.map(([, values]) => values)]);
       const x = stepDomain(steps.at(-1) ?? 0, budget(), standing?.x);
-      const y = axisDomain(low, high, true, standing?.y);
+      const y = axisDomain(Math.min(low, high / 2.5), high, true, standing?.y);
       standing = { x, y };
       const thin = lines.map(
         ([, ys], i): Series => ({ xs: steps, ys, colour: categories[i % categories.length]!, style: "thin" }),
@@ -57,7 +56,11 @@ export function createGradientSource(
           { xs: steps, ys: history.column("gradNorm"), colour: "text", style: "raw" },
           { xs: steps, ys: global, colour: "text-loud", style: "smoothed", marked: true },
         ],
-        labels: lines.slice(0, 4).map(([text], i) => ({ text, colour: categories[i]! })),
+        labels: lines.map(([text], i) => ({
+          text,
+          colour: categories[i % categories.length]!,
+          dotted: true,
+        })),
       };
     },
     readout(x) {

@@ -26,6 +26,12 @@ describe("the loss chart", () => {
     expect(source.summary()).toBe("5.50 after 400 steps, 10.0 % above its floor.");
   });
 
+  it("is on the floor within the floor's own uncertainty", () => {
+    const { run, source } = setup(400);
+    run.setState({ floor: { value: 5.4, low: 5.3, high: 5.6, count: 1000 } });
+    expect(source.aboveFloor()).toBe("on its floor");
+  });
+
   it("reads the values at a step, with the last validation before it", () => {
     const { source } = setup(400);
     expect(source.readout(120)).toBe("step 120\nloss 5.50\nsmoothed 5.50\nvalidation 5.20");

@@ -36,30 +36,36 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
     return smoothed.at(-1) ?? Number.NaN;
   };
 
+  const domains = () => {
+    refresh();
+    const { floor, budget } = run.getState();
+    const [low, high] = lossRange(smoothed, history.column("validationLoss"), floor?.value);
+    standing = {
+      x: stepDomain(history.column("step").at(-1) ?? 0, budget, standing?.x),
+      y: axisDomain(low, high, true, standing?.y),
+    };
+    return standing;
+  };
+
   return {
-    axisTitle: () => `mean squared error per dimension${standing?.y.log ? ", log" : ""}`,
+    axisTitle: () => `mean squared error per dimension${domains().y.log ? ", log" : ""}`,
     latest,
     aboveFloor() {
       const { floor } = run.getState();
       const excess = floor ? latest() / floor.value - 1 : Number.NaN;
-      if (!Number.isFinite(excess)) return "";
+      if (!floor || !Number.isFinite(excess)) return "";
+      if (latest() >= floor.low && latest() <= floor.high) return "on its floor";
       const percent = significant(Math.abs(100 * excess), Math.abs(excess) < 0.1 ? 2 : 3);
       return `${percent} % ${excess < 0 ? "below" : "above"} its floor`;
     },
     model() {
-      refresh();
       if (history.length === 0) return null;
-      const { floor, budget } = run.getState();
+      const { floor } = run.getState();
       const steps = history.column("step");
       const validation = history.column("validationLoss");
-      const [low, high] = lossRange(smoothed, validation, floor?.value);
-      const x = stepDomain(steps.at(-1) ?? 0, budget, standing?.x);
-      const y = axisDomain(low, high, true, standing?.y);
-      standing = { x, y };
       const hasValidation = validation.some(Number.isFinite);
       return {
-        x,
-        y,
+        ...domains(),
         series: [
           { xs: steps, ys: history.column("loss"), colour: "generated", style: "raw" },
           { xs: steps, ys: validation, colour: "generated", style: "validation" },

@@ -92,9 +92,9 @@ function Ticks({ times }: { times: readonly number[] }) {
       </svg>
       <div className="strip-figures figure">
         <span>0 noise</span>
-        <span>0.25</span>
-        <span>0.50</span>
-        <span>0.75</span>
+        <span className="strip-quarter strip-odd">0.25</span>
+        <span className="strip-quarter">0.50</span>
+        <span className="strip-quarter strip-odd">0.75</span>
         <span>data 1</span>
       </div>
     </div>

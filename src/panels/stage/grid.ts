@@ -23,13 +23,15 @@ export function drawGrid(
   for (const y of ys) line(context, toPixel([0, y], window, size)[1], "y", size, gridColour(palette, y));
 
   const fontSize = 11 * palette.zoom;
+  // A picture this small is a sign of the stage, not a place to read figures.
+  if (Math.min(width, height) < 15 * fontSize) return;
   context.font = `420 ${fontSize}px ${palette.figures}`;
   context.fillStyle = palette.colour["text-quiet"];
   context.textBaseline = "middle";
   context.textAlign = "left";
   for (const y of ys) {
     const py = toPixel([0, y], window, size)[1];
-    if (py > fontSize && py < height - 2.4 * fontSize) label(context, tickText(y), 6, py, palette);
+    if (py > fontSize && py < height - 3.8 * fontSize) label(context, tickText(y), 6, py, palette);
   }
   context.textAlign = "center";
   for (const x of xs) {

@@ -21,7 +21,14 @@ export interface ChartModel {
   /** A level that is known exactly, e.g. the irreducible loss. */
   readonly floor?: { readonly value: number; readonly label: string };
   /** Names written at their marks, a line each, in the upper right of the plot. */
-  readonly labels: readonly { readonly text: string; readonly colour: TokenColour }[];
+  readonly labels: readonly Label[];
+}
+
+/** A series' name in its own colour, or with a dot of it where that colour is too faint for text. */
+export interface Label {
+  readonly text: string;
+  readonly colour: TokenColour;
+  readonly dotted?: boolean;
 }
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
@@ -35,12 +42,22 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   const shapes: Shape[] = [...axisMarks(model, frame, scale, size)];
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
   if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
-  model.labels.forEach((label, line) => {
-    const y = frame.top + (0.8 + 1.4 * line) * size;
-    const place = { x: frame.right - 0.5 * size, y, align: "right", face: "text", weight: 560 } as const;
-    shapes.push({ kind: "text", ...place, text: label.text, size, colour: label.colour });
-  });
+  shapes.push(...labelMarks(model.labels, frame, size));
   return { width, height, frame, shapes };
+}
+
+/** Names one below the other at the upper right, as many as the plot is high for. */
+function labelMarks(labels: readonly Label[], frame: Frame, size: number): Shape[] {
+  const room = Math.floor((frame.bottom - frame.top) / (1.4 * size));
+  return labels.slice(0, room).flatMap<Shape>(({ text, colour, dotted }, line) => {
+    const [x, y] = [frame.right - 0.5 * size, frame.top + (0.8 + 1.4 * line) * size];
+    const place = { kind: "text", text, size, y, align: "right", face: "text", weight: 560 } as const;
+    if (!dotted) return [{ ...place, x, colour }];
+    return [
+      { ...place, x: x - 0.9 * size, colour: "text" },
+      { kind: "dot", x: x - 0.2 * size, y, radius: 0.3 * size, colour },
+    ];
+  });
 }
 
 function axisMarks(model: ChartModel, frame: Frame, scale: PixelScale, size: number): Shape[] {

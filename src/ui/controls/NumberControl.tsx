@@ -1,33 +1,36 @@
 import { Slider } from "@base-ui/react/slider";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { NumberParam } from "../../algorithms/entry.ts";
 import { exact } from "../format.ts";
 import { FlagSwitch } from "./FlagControl.tsx";
 import { NumberInput } from "./NumberInput.tsx";
 import { ParamLabel } from "./ParamLabel.tsx";
-import { paramScale } from "./scale.ts";
+import { paramScale, stepped } from "./scale.ts";
 import { type SettingPath, useSetting } from "./setting.ts";
 
 /** Slider and number field of one parameter. What restarts training is changed when the slider is let go. */
 export function NumberControl({ param, path }: { param: NumberParam; path: SettingPath }) {
   const [stored, change] = useSetting(path);
   const [draft, setDraft] = useState<number | null>(null);
+  const latest = useRef<number | null>(null);
   const scale = paramScale(param);
   const value = typeof stored === "number" ? stored : null;
   const shown = draft ?? value ?? param.default;
   const live = param.cost === "uniform" || param.cost === "display";
 
-  const onSlide = (position: number | readonly number[]) => {
-    if (typeof position !== "number") return;
-    const next = scale.toValue(position);
+  const onSlide = (position: number, byKey: boolean) => {
+    const from = scale.toPosition(shown);
+    const next = byKey
+      ? stepped(param, shown, position > from ? 1 : -1, Math.abs(position - from))
+      : scale.toValue(position);
+    latest.current = next;
     setDraft(next);
     if (live && next !== value) change(next);
   };
-  const onLetGo = (position: number | readonly number[]) => {
+  const onLetGo = () => {
     setDraft(null);
-    if (typeof position !== "number") return;
-    const next = scale.toValue(position);
-    if (next !== value) change(next);
+    if (latest.current !== null && latest.current !== value) change(latest.current);
+    latest.current = null;
   };
 
   return (
@@ -51,7 +54,7 @@ export function NumberControl({ param, path }: { param: NumberParam; path: Setti
             max={1}
             step={sliderStep(param)}
             largeStep={0.1}
-            onValueChange={onSlide}
+            onValueChange={(position, { reason }) => onSlide(position, reason === "keyboard")}
             onValueCommitted={onLetGo}
           >
             <Slider.Control className="slider-control">

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { NumberParam } from "../../algorithms/entry.ts";
 import { exact, parseNumber } from "../format.ts";
-import { paramScale } from "./scale.ts";
+import { stepped } from "./scale.ts";
 
 interface NumberInputProps {
   readonly param: NumberParam;
@@ -51,12 +51,4 @@ export function NumberInput({ param, value, onCommit }: NumberInputProps) {
       onKeyDown={onKeyDown}
     />
   );
-}
-
-/** A fiftieth of the slider's travel, and at least one unit of an integer. */
-function stepped(param: NumberParam, value: number, way: 1 | -1): number {
-  const scale = paramScale(param);
-  const next = scale.toValue(scale.toPosition(value) + way * 0.02);
-  if (param.integer && next === value) return Math.min(param.max, Math.max(param.min, value + way));
-  return next;
 }

@@ -1,4 +1,4 @@
-import { Select } from "@base-ui/react/select";
+import { Menu } from "@base-ui/react/menu";
 import { Check, ChevronDown } from "lucide-react";
 
 export interface SelectOption {
@@ -14,35 +14,32 @@ interface SelectFieldProps {
   readonly onChange: (id: string) => void;
 }
 
-/** One of several by name; every option says in a sentence what it does. */
+/** One of several by name, from a menu in which every option says in a sentence what it does. */
 export function SelectField({ label, options, value, onChange }: SelectFieldProps) {
+  const chosen = options.find((option) => option.id === value)?.label ?? value;
   return (
-    <Select.Root
-      items={options.map((option) => ({ value: option.id, label: option.label }))}
-      value={value}
-      onValueChange={(next) => next !== null && onChange(next)}
-    >
-      <Select.Trigger className="select" aria-label={label}>
-        <Select.Value />
-        <Select.Icon className="select-icon">
-          <ChevronDown aria-hidden="true" />
-        </Select.Icon>
-      </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner sideOffset={4} collisionPadding={8} alignItemWithTrigger={false} align="end">
-          <Select.Popup className="popup select-popup">
-            {options.map((option) => (
-              <Select.Item key={option.id} value={option.id} className="select-item">
-                <Select.ItemIndicator className="select-check">
-                  <Check aria-hidden="true" />
-                </Select.ItemIndicator>
-                <Select.ItemText className="select-name">{option.label}</Select.ItemText>
-                <span className="select-help">{option.help}</span>
-              </Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="select" aria-label={`${label}: ${chosen}`}>
+        {chosen}
+        <ChevronDown className="select-icon" aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner sideOffset={4} collisionPadding={8} align="end">
+          <Menu.Popup className="popup select-popup">
+            <Menu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+              {options.map((option) => (
+                <Menu.RadioItem key={option.id} value={option.id} className="select-item" closeOnClick>
+                  <Menu.RadioItemIndicator className="select-check">
+                    <Check aria-hidden="true" />
+                  </Menu.RadioItemIndicator>
+                  <span className="select-name">{option.label}</span>
+                  <span className="select-help">{option.help}</span>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NumberParam } from "../../algorithms/entry.ts";
 import { optimizerParams } from "../../config/groups.ts";
-import { paramScale, tidy } from "./scale.ts";
+import { paramScale, stepped, tidy } from "./scale.ts";
 
 const numbers = optimizerParams.filter((param): param is NumberParam => param.kind === "number");
 const param = (key: string) => numbers.find((one) => one.key === key)!;
@@ -31,4 +31,17 @@ it("rounds to friendly numbers", () => {
   expect(tidy(0.0123456, param("learningRate"))).toBe(0.012);
   expect(tidy(1234.5, param("batch"))).toBe(1200);
   expect(tidy(0.99876, param("ema"))).toBe(0.9988);
+});
+
+it("always moves by a key press, until the end of the range", () => {
+  for (const one of numbers) {
+    let value = one.min;
+    for (let press = 0; press < 2000 && value < one.max; press++) {
+      const next = stepped(one, value, 1);
+      expect(next).toBeGreaterThan(value);
+      value = next;
+    }
+    expect(value).toBe(one.max);
+    expect(stepped(one, value, 1)).toBe(one.max);
+  }
 });

@@ -68,3 +68,11 @@ function rounded(value: number, param: NumberParam): number {
   if (isNearOne) return Number((1 - Number((1 - value).toPrecision(2))).toPrecision(6));
   return Number(value.toPrecision(value >= 1 ? 3 : 2));
 }
+
+/** @returns the value one press of a key away: a fiftieth of the travel, and at least one of an integer. */
+export function stepped(param: NumberParam, value: number, way: 1 | -1, travel = 0.02): number {
+  const scale = paramScale(param);
+  const next = scale.toValue(scale.toPosition(value) + way * travel);
+  if (next !== value || !param.integer) return next;
+  return Math.min(param.max, Math.max(param.min, value + way));
+}
