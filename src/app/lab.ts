@@ -250,7 +250,14 @@ export class Lab {
   }
 }
 
-const alwaysThere = ["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"] as const;
+const alwaysThere = [
+  "step",
+  "loss",
+  "validationLoss",
+  "gradNorm",
+  "learningRate",
+  "sampleGradSquare",
+] as const;
 
 /** Starts a run on a person's own points; their labels condition the network. */
 export async function startCustom(session: Session, set: DataSet): Promise<void> {

@@ -19,12 +19,15 @@ export class Pacer {
     return !this.#busy && now >= this.#next;
   }
 
-  /** Runs `work`, whose promise resolves when the GPU is done with it. */
+  /** Runs `work`, whose promise resolves when the GPU is done with it; a lost device ends it as well. */
   async run(work: () => Promise<unknown>): Promise<void> {
     const started = performance.now();
     this.#busy = true;
     try {
       await work();
+    } catch (error) {
+      // Whoever owns the device tells the visitor that it is lost; nothing is drawn any more.
+      if (!(error instanceof DOMException)) throw error;
     } finally {
       this.#busy = false;
       const ended = performance.now();

@@ -15,6 +15,8 @@ import { DataSource } from "./data-source.ts";
 import { Queue } from "./queue.ts";
 import { Rate } from "./rate.ts";
 
+/** Milliseconds between two updates of the counters: readable, and a repaint costs little. */
+const tellEvery = 150;
 /** How long the floor's worker waits, so that the first pictures come first. */
 const floorDelay = 1500;
 
@@ -31,6 +33,7 @@ export class Session {
   #data: PreparedData | null = null;
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
   #floor: AbortController | null = null;
+  #told = 0;
 
   constructor(engine: GpuEngine) {
     this.engine = engine;
@@ -199,16 +202,22 @@ export class Session {
     });
     history.append(rows.count, columns);
     const step = rows.step[rows.count - 1]!;
-    runStore.setState({
-      step,
-      epoch: (step * configStore.getState().optimizer.batch) / (this.#data?.train.count ?? 1),
-      stepsPerSecond: this.#rate.mark(step, performance.now()),
-    });
+    const now = performance.now();
+    const stepsPerSecond = this.#rate.mark(step, now);
+    if (now - this.#told < tellEvery) return;
+    this.#told = now;
+    this.#tell(step, stepsPerSecond);
+  }
+
+  #tell(step: number, stepsPerSecond: number): void {
+    const epoch = (step * configStore.getState().optimizer.batch) / (this.#data?.train.count ?? 1);
+    runStore.setState({ step, epoch, stepsPerSecond });
   }
 
   #stopped(outcome: TrainOutcome): void {
     this.#training = null;
     const { divergence } = outcome;
+    this.#tell(this.engine.step, runStore.getState().stepsPerSecond);
     if (!divergence) {
       runStore.setState({ phase: "paused" });
       return;
