@@ -131,6 +131,7 @@ export function writeReport(report) {
     processor: cpus()[0]?.model ?? "unknown",
     cores: cpus().length,
     platform: process.platform,
+    loadBefore,
   };
   writeFileSync(join(root, file), `${JSON.stringify({ time, machine, ...report }, null, 2)}\n`);
   return file;
