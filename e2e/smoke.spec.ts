@@ -10,7 +10,9 @@ test("the page opens, finds an adapter and says which", async ({ labPage }) => {
 });
 
 test("training starts by itself and the loss falls", async ({ labPage }) => {
-  await labPage.waitForFunction("window.lab.history().step.length >= 200");
+  await labPage.waitForFunction("window.lab.history().step.length >= 200", undefined, {
+    timeout: 150_000,
+  });
   const loss = (await labPage.evaluate("Array.from(window.lab.history().loss)")) as number[];
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   // The zero-initialised network starts at the variance of the targets; 200 steps are past the warm-up.
