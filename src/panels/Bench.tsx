@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { useCallback, useEffect, useState } from "react";
+import { FloatingLayer } from "../ui/controls/FloatingLayer.tsx";
 import { followTheme } from "../ui/theme.ts";
 import { type ChartId, Charts, enlargedCharts } from "./Charts.tsx";
 import { Enlarged } from "./enlarged/Enlarged.tsx";
@@ -60,6 +61,7 @@ export function Bench() {
         </main>
         <TabBar tab={tab} onTab={setTab} />
         <DropTarget />
+        <FloatingLayer />
       </div>
     </Tooltip.Provider>
   );

@@ -26,7 +26,7 @@ export function More({ params, children }: { params: readonly PlacedParam[]; chi
     <details className="more" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <ChevronRight className="section-chevron" aria-hidden="true" />
-        <span className="more-values">{summary}</span>
+        <span className="more-values">{open ? "more settings" : summary}</span>
       </summary>
       {open && children}
       {open &&

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { History } from "../../telemetry/history.ts";
 import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
+import { layoutChart } from "../../ui/chart/layout.ts";
+import type { Palette } from "../../ui/chart/palette.ts";
 import { createLossSource, stepDomain } from "./loss-source.ts";
+
+const plainPalette = { zoom: 1, series: 1.75, alphaRaw: 0.3 } as Palette;
 
 function setup(rows: number) {
   const history = new History();
@@ -57,11 +61,14 @@ describe("the loss chart", () => {
 
   it("redraws 20,000 rows within the 10 ms of a frame that a chart may take", () => {
     const { history, source } = setup(20_000);
-    source.model();
-    history.append(1, { step: [20_001], loss: [5], validationLoss: [Number.NaN] });
-    const begin = performance.now();
-    source.model();
-    expect(performance.now() - begin).toBeLessThan(10);
+    // The fastest of ten: what the work takes, not what else the machine does.
+    const times = Array.from({ length: 10 }, () => {
+      history.append(1, { step: [history.length + 1], loss: [5], validationLoss: [Number.NaN] });
+      const begin = performance.now();
+      layoutChart(source.model()!, 360, 220, plainPalette);
+      return performance.now() - begin;
+    });
+    expect(Math.min(...times)).toBeLessThan(10);
   });
 });
 

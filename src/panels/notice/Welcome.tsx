@@ -16,8 +16,8 @@ export function Welcome() {
       <Eye className="notice-icon" aria-hidden="true" />
       <p>
         Watch the <strong className="word-source">noise</strong> learn to flow onto the{" "}
-        <strong className="word-data">data</strong> while the loss falls to its floor. Change anything: you
-        can’t break it.
+        <strong className="word-data">data</strong> while the loss falls to its floor.
+        <span className="notice-extra"> Change anything: you can’t break it.</span>
       </p>
       <IconButton label="Close this hint" icon={<X />} onClick={close} />
     </div>

@@ -1,12 +1,10 @@
-import { runStore } from "../../telemetry/run-store.ts";
+import { onBeat } from "../../telemetry/beat.ts";
 import { viewStore } from "../../telemetry/view-store.ts";
 
 /** Seconds of one sweep from noise to data, and of the rest at its ends. */
 const sweep = 4;
 const restAtData = 1.2;
 const restAtNoise = 0.3;
-/** Seconds between moves of t on a software adapter, where every repaint of the page costs training steps. */
-const softwarePause = 0.2;
 /** Seconds that each of the solver's steps is shown with reduced motion. */
 const stepPause = 0.5;
 
@@ -35,27 +33,22 @@ export function neighbourTime(times: readonly number[], t: number, way: 1 | -1):
  * @returns what stops it.
  */
 export function runPlayer(times: () => readonly number[]): () => void {
-  let frame = 0;
+  let leave = () => {};
   let begin = 0;
-  let moved = 0;
   if (reducedMotion()) viewStore.setState({ playing: false, t: 1 });
 
   const tick = (now: number) => {
-    frame = requestAnimationFrame(tick);
-    const software = runStore.getState().adapter?.isFallback === true;
-    if (software && now - moved < 1000 * softwarePause) return;
-    moved = now;
     const elapsed = (now - begin) / 1000;
     const { t } = viewStore.getState();
     const next = reducedMotion() ? steppedTime(times(), elapsed) : sweepTime(elapsed);
     if (next !== t) viewStore.setState({ t: next });
   };
   const follow = (playing: boolean) => {
-    cancelAnimationFrame(frame);
+    leave();
     if (!playing) return;
     const { t } = viewStore.getState();
     begin = performance.now() - 1000 * elapsedAt(t, times());
-    frame = requestAnimationFrame(tick);
+    leave = onBeat(tick);
   };
   follow(viewStore.getState().playing);
   const stop = viewStore.subscribe((state, before) => {
@@ -63,7 +56,7 @@ export function runPlayer(times: () => readonly number[]): () => void {
   });
   return () => {
     stop();
-    cancelAnimationFrame(frame);
+    leave();
   };
 }
 

@@ -1,3 +1,4 @@
+import { onBeat } from "../../telemetry/beat.ts";
 import type { ChartModel } from "./layout.ts";
 
 /** What a chart shows and says, read anew at each redraw. */
@@ -19,35 +20,20 @@ export interface ChartSource {
 /** Milliseconds between two redraws while the run goes on. */
 export const redrawInterval = 250;
 
-/**
- * Runs `work` at once and then at most every `interval` milliseconds however often it is asked for, in an
- * animation frame, so that a hidden page does nothing.
- */
+/** Runs `work` on the next beat after it was asked for, at most every `interval` milliseconds. */
 export function paced(work: () => void, interval: number): { ask(): void; cancel(): void } {
   let last = Number.NEGATIVE_INFINITY;
-  let timer = 0;
-  let frame = 0;
-  const run = () => {
-    frame = 0;
-    last = performance.now();
+  let asked = false;
+  const leave = onBeat((now) => {
+    if (!asked || now - last < interval) return;
+    asked = false;
+    last = now;
     work();
-  };
+  });
   return {
     ask() {
-      if (timer || frame) return;
-      const wait = last + interval - performance.now();
-      const start = () => {
-        timer = 0;
-        frame = requestAnimationFrame(run);
-      };
-      if (wait > 0) timer = window.setTimeout(start, wait);
-      else start();
+      asked = true;
     },
-    cancel() {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-      timer = 0;
-      frame = 0;
-    },
+    cancel: leave,
   };
 }

@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import type { ReactElement } from "react";
+import { tipHandle } from "./floating.ts";
 
 interface IconButtonProps {
   /** What it does: read out, and shown on hover. */
@@ -7,26 +8,19 @@ interface IconButtonProps {
   readonly icon: ReactElement;
   readonly onClick: () => void;
   readonly className?: string;
-  readonly disabled?: boolean;
 }
 
-export function IconButton({ label, icon, onClick, className = "", disabled = false }: IconButtonProps) {
+export function IconButton({ label, icon, onClick, className = "" }: IconButtonProps) {
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger
-        className={`icon-button ${className}`}
-        aria-label={label}
-        onClick={onClick}
-        disabled={disabled}
-        delay={400}
-      >
-        {icon}
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} collisionPadding={8}>
-          <Tooltip.Popup className="popup tip">{label}</Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <Tooltip.Trigger
+      className={`icon-button ${className}`}
+      handle={tipHandle}
+      payload={{ text: label }}
+      aria-label={label}
+      onClick={onClick}
+      delay={400}
+    >
+      {icon}
+    </Tooltip.Trigger>
   );
 }

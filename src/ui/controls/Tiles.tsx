@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { type ReactNode, useId } from "react";
+import { tipHandle } from "./floating.ts";
 
 export interface Tile {
   readonly id: string;
@@ -24,33 +25,26 @@ export function Tiles({ label, tiles, value, onChange, extra }: TilesProps) {
     <fieldset className="tiles">
       <legend className="visually-hidden">{label}</legend>
       {tiles.map((tile) => (
-        <Tooltip.Root key={tile.id}>
-          <Tooltip.Trigger
-            delay={400}
-            render={
-              <label className="tile" data-chosen={tile.id === value || undefined}>
-                <input
-                  className="visually-hidden"
-                  type="radio"
-                  name={name}
-                  value={tile.id}
-                  checked={tile.id === value}
-                  onChange={() => onChange(tile.id)}
-                />
-                {tile.picture}
-                <span className="visually-hidden">{tile.label}</span>
-              </label>
-            }
-          />
-          <Tooltip.Portal>
-            <Tooltip.Positioner side="right" sideOffset={8} collisionPadding={8}>
-              <Tooltip.Popup className="popup tip">
-                <strong>{tile.label}</strong>
-                {tile.help}
-              </Tooltip.Popup>
-            </Tooltip.Positioner>
-          </Tooltip.Portal>
-        </Tooltip.Root>
+        <Tooltip.Trigger
+          key={tile.id}
+          handle={tipHandle}
+          payload={{ title: tile.label, text: tile.help }}
+          delay={400}
+          render={
+            <label className="tile" data-chosen={tile.id === value || undefined}>
+              <input
+                className="visually-hidden"
+                type="radio"
+                name={name}
+                value={tile.id}
+                checked={tile.id === value}
+                onChange={() => onChange(tile.id)}
+              />
+              {tile.picture}
+              <span className="visually-hidden">{tile.label}</span>
+            </label>
+          }
+        />
       ))}
       {extra}
     </fieldset>
