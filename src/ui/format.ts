@@ -24,13 +24,14 @@ export function exact(value: number): string {
   return minus(String(value));
 }
 
-/** @returns a tick label: 20000 as "20k", −4 as "−4". */
-export function tickText(value: number): string {
+/** @returns a tick label: 20000 as "20k", 0.003 as "3e−3", −4 as "−4". */
+export function tickText(tick: number): string {
+  const value = Number(tick.toPrecision(6));
   const size = Math.abs(value);
   if (size >= 1e6 && value % 1e5 === 0) return minus(`${value / 1e6}M`);
   if (size >= 1e3 && value % 100 === 0) return minus(`${value / 1e3}k`);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return minus(value.toExponential(0).replace("e+", "e"));
-  return minus(String(Number(value.toPrecision(6))));
+  if (size !== 0 && (size < 0.01 || size >= 1e5)) return minus(value.toExponential().replace("e+", "e"));
+  return minus(String(value));
 }
 
 /** @returns a length of time, rounded to what matters: "4 s", "2 min 10 s", "1 h 5 min". */

@@ -19,7 +19,7 @@ export function axisDomain(low: number, high: number, log: boolean, standing?: A
   const useLog = log && low > 0 && high / low > (standing?.log ? 1.7 : 2);
   if (standing && standing.log === useLog && serves(standing, low, high)) return standing;
   if (useLog) return { interval: [roundDown(low), roundUp(high)], log: true };
-  const from = log && low > 0 && low / high > 0.6 ? roundDown(low) : low < 0 ? -roundUp(-low) : 0;
+  const from = log && low > 0 ? roundDown(low) : low < 0 ? -roundUp(-low) : 0;
   const to = roundUp(high);
   return { interval: [from, to > from ? to : from + 1], log: false };
 }
