@@ -53,6 +53,12 @@ const cases: readonly (readonly [string, ConfigPatch, number, number, keyof type
   ],
 ];
 
+/**
+ * 1e-3 is what is asked for. Measured after fifty steps: loss 1e-7, gradient norms 8e-7, weights 1.2e-6; Adam
+ * divides small gradients by their own size, and what float32 rounds off in each step adds up.
+ */
+const tolerance = 1e-5;
+
 test.each(cases)("fifty steps are the twin's: %s", async (_, patch, dim, classes, adapter) => {
   const config = parseConfig({
     seed: 7,
@@ -70,23 +76,21 @@ test.each(cases)("fifty steps are the twin's: %s", async (_, patch, dim, classes
   const clipped = wanted.filter(({ gradNorm }) => gradNorm > config.optimizer.clip);
   if (config.optimizer.clip > 0) expect(clipped.length).toBeGreaterThan(10);
   for (const column of ["loss", "gradNorm", "learningRate", "sampleGradSquare"] as const) {
-    const got = rows.map((row) => row[column]);
-    // The issue's bound for loss and weights is 1e-3. Adam divides small gradients by their own size, which
-    // makes rounding grow from 1e-7 a step: see the measured errors in the comments of each line.
+    const twins = wanted.map((row) => row[column]);
     expect(
       relativeError(
-        got,
-        wanted.map((row) => row[column]),
+        rows.map((row) => row[column]),
+        twins,
       ),
       column,
-    ).toBeLessThan(1e-4);
+    ).toBeLessThan(tolerance);
   }
   for (const [i, { layerGradNorm }] of rows.entries())
-    expect(relativeError(layerGradNorm, wanted[i]!.layerGradNorm), `step ${i + 1}`).toBeLessThan(1e-3);
+    expect(relativeError(layerGradNorm, wanted[i]!.layerGradNorm), `step ${i + 1}`).toBeLessThan(tolerance);
   for (const [i, { validationLoss }] of rows.entries()) {
     const twinLoss = wanted[i]!.validationLoss;
     if (Number.isNaN(twinLoss)) expect(validationLoss, `step ${i + 1}`).toBeNaN();
-    else expect(Math.abs(validationLoss / twinLoss - 1), `step ${i + 1}`).toBeLessThan(1e-4);
+    else expect(Math.abs(validationLoss / twinLoss - 1), `step ${i + 1}`).toBeLessThan(tolerance);
   }
   expect(Number.isNaN(rows[49]!.validationLoss)).toBe(data.validation.count === 0);
   for (const kind of ["raw", "ema"] as const) {
@@ -94,7 +98,7 @@ test.each(cases)("fifty steps are the twin's: %s", async (_, patch, dim, classes
     const tensors = kind === "raw" ? twin.weights : twin.ema;
     expect(Object.keys(weights)).toEqual(Object.keys(tensors));
     for (const [name, tensor] of Object.entries(tensors))
-      expect(relativeError(weights[name]!.data, tensor), `${kind} ${name}`).toBeLessThan(1e-3);
+      expect(relativeError(weights[name]!.data, tensor), `${kind} ${name}`).toBeLessThan(tolerance);
   }
   engine.dispose();
 });
