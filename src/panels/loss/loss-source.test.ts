@@ -34,6 +34,8 @@ describe("the loss chart", () => {
     const { run, source } = setup(400);
     run.setState({ floor: { value: 5.4, low: 5.3, high: 5.6, count: 1000 } });
     expect(source.aboveFloor()).toBe("on its floor");
+    run.setState({ floor: { value: 1.1, low: 1, high: 1.2, count: 1000 } });
+    expect(source.aboveFloor()).toBe("5.0 × its floor");
   });
 
   it("reads the values at a step, with the last validation before it", () => {

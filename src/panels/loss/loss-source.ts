@@ -16,7 +16,7 @@ interface Store<T> {
 export interface LossSource extends ChartSource {
   /** The smoothed loss now, NaN before the first row. */
   latest(): number;
-  /** e.g. "0.9 % above its floor"; empty where no floor is known. */
+  /** e.g. "0.9 % above its floor", "2.4 × its floor"; empty where no floor is known. */
   aboveFloor(): string;
 }
 
@@ -55,6 +55,7 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
       const excess = floor ? latest() / floor.value - 1 : Number.NaN;
       if (!floor || !Number.isFinite(excess)) return "";
       if (latest() >= floor.low && latest() <= floor.high) return "on its floor";
+      if (excess >= 1) return `${significant(1 + excess, 2)} × its floor`;
       const percent = significant(Math.abs(100 * excess), Math.abs(excess) < 0.1 ? 2 : 3);
       return `${percent} % ${excess < 0 ? "below" : "above"} its floor`;
     },

@@ -80,12 +80,13 @@ export function Plot({ main, handle, info, view }: PlotProps) {
         role="img"
         aria-label={info?.summary ?? "The stage is starting."}
       />
-      <p className="plot-caption">
-        {info ? [info.caption, info.projection].filter(Boolean).join(" · ") : "preparing the network…"}
-      </p>
+      <p className="plot-caption">{info ? captionOf(info) : "preparing the network…"}</p>
     </div>
   );
 }
+
+const captionOf = ({ caption, projection }: StageInfo) =>
+  [caption || "drawing the first samples…", projection].filter(Boolean).join(" · ");
 
 /** Zoom by + and −, 0 for the whole; Shift and arrows pan, since plain arrows belong to t. */
 const plotKeys: Readonly<Record<string, (view: PanZoom, home: StageWindow) => void>> = {

@@ -20,6 +20,7 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
     if (!element) return;
     const draw = () => {
       drawing.current = redraw(element, source);
+      element.parentElement?.toggleAttribute("data-empty", drawing.current === null);
       element.setAttribute("aria-label", `${name}: ${source.summary()}`);
     };
     const pace = paced(draw, redrawInterval);
