@@ -11,9 +11,6 @@ import { NoticeLine } from "./notice/NoticeLine.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { type Tab, TabBar } from "./TabBar.tsx";
 import { TopBar } from "./top-bar/TopBar.tsx";
-import "../styles/fonts.css";
-import "../styles/tokens.css";
-import "../styles/base.css";
 import "./bench.css";
 
 /**

@@ -3,9 +3,6 @@ import { Logo } from "../ui/Logo.tsx";
 import { followTheme } from "../ui/theme.ts";
 import { type UnsupportedReason, visitorOf, whatIsMissing, whatToDo } from "./unsupported/advice.ts";
 import { FlowPicture } from "./unsupported/FlowPicture.tsx";
-import "../styles/fonts.css";
-import "../styles/tokens.css";
-import "../styles/base.css";
 import "./unsupported/unsupported.css";
 
 interface UnsupportedProps {

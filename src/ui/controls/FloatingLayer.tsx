@@ -2,6 +2,7 @@ import { Popover } from "@base-ui/react/popover";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { Formula } from "./Formula.tsx";
 import { helpHandle, tipHandle } from "./floating.ts";
+import "./floating.css";
 
 /** The page's one tooltip and one help popover; mounted once. */
 export function FloatingLayer() {
