@@ -62,6 +62,7 @@ export class Trainer {
   readonly #pace = new Pace(submitBudget, submitSteps);
   #config: LabConfig;
   #step = 0;
+  #snapshotDue = false;
 
   private constructor(parts: TrainerParts) {
     this.#device = parts.memory.device;
@@ -89,6 +90,13 @@ export class Trainer {
     this.#config = config;
     const fields = trainingRun(config, this.#shape, this.#data);
     this.#device.queue.writeBuffer(this.#run, 0, runRecord(this.#shape, fields));
+  }
+
+  /** Replaces raw and averaged weights; the guard comes back to them once a step has shown them to be good. */
+  setWeights(arena: Float32Array): void {
+    for (const buffer of [this.weights.raw, this.weights.ema])
+      this.#device.queue.writeBuffer(buffer, 0, arena as Float32Array<ArrayBuffer>);
+    this.#snapshotDue = true;
   }
 
   /** See Engine.train; every row goes to `onRows` before the promise resolves. */
@@ -174,7 +182,8 @@ export class Trainer {
     const pass = encoder.beginComputePass({ label: "Trainer.steps" });
     for (let i = 0; i < count; i++) {
       encode(pass, this.#plan.step);
-      if (this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
+      if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
+      this.#snapshotDue = false;
       encode(pass, this.#plan.update);
       this.#step++;
       if (this.#step % validationEvery === 0) encode(pass, this.#plan.validation);
@@ -348,7 +357,10 @@ async function build(
   const state = memory.storage("state", 32);
   const schedule = memory.storage("schedule", 16 * historyRows);
   const history = memory.storage("history", 4 * rowSize * historyRows);
+  // What the guard comes back to where the first step already fails.
   const kept = memory.storage("kept", 4 * bytes);
+  for (const place of [0, 3])
+    memory.device.queue.writeBuffer(kept, place * bytes, initial as Float32Array<ArrayBuffer>);
   const norms = memory.storage("sampleNorms", 4 * rows);
   const broken = memory.storage("broken", 2 * rows);
   const lanes = memory.storage("lanes", 4 * 64 * (2 + shape.layout.layers.length));
