@@ -4,11 +4,12 @@ import slot "tile";
 // delta_in[n, i] = (sum over j of delta_out[n, j] · weight[j, i], plus what a residual brings) · slope[n, i]:
 // the gradient at the pre-activation of the layer below.
 
-// add the gradient at this activation that came past the layer above
-const FLAG_ADD: u32 = 1u;
-// keep the gradient at this activation for the layer below
-const FLAG_KEEP: u32 = 2u;
 const SUM_LEFT: bool = false;
+
+// add the gradient at this activation that came past the layer above
+override ADD: bool = false;
+// keep the gradient at this activation for the layer below
+override KEEP: bool = false;
 
 @group(0) @binding(0) var<uniform> gemm: Gemm;
 @group(0) @binding(1) var<storage, read> weights: array<vec4f>;
@@ -37,31 +38,27 @@ fn right_block(col: u32, k: u32) -> mat4x4f {
   );
 }
 
-// The product alone; finish comes back to it in a loop, so that its code stands here once and not once a block.
-fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  let at = 4u * row * gemm.cols4 + col;
-  delta_in[at] = block[0];
-  delta_in[at + gemm.cols4] = block[1];
-  delta_in[at + 2u * gemm.cols4] = block[2];
-  delta_in[at + 3u * gemm.cols4] = block[3];
+fn finish(n: u32, col: u32, gradient: vec4f) -> f32 {
+  let at = n * gemm.cols4 + col;
+  var g = gradient;
+  if (ADD) {
+    g += passed[at];
+  }
+  if (KEEP) {
+    kept[at] = g;
+  }
+  g *= slope[at];
+  delta_in[at] = g;
+  return dot(g, g);
 }
 
-fn finish(row: u32, col: u32) {
-  var parts: vec4f;
-  for (var r = 0u; r < 4u; r++) {
-    let at = (4u * row + r) * gemm.cols4 + col;
-    var g = delta_in[at];
-    if ((gemm.flags & FLAG_ADD) != 0u) {
-      g += passed[at];
-    }
-    if ((gemm.flags & FLAG_KEEP) != 0u) {
-      kept[at] = g;
-    }
-    g *= slope[at];
-    delta_in[at] = g;
-    parts[r] = dot(g, g);
-  }
-  squares[col * gemm.rows4 + row] = parts;
+fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
+  squares[col * gemm.rows4 + row] = vec4f(
+    finish(4u * row, col, block[0]),
+    finish(4u * row + 1u, col, block[1]),
+    finish(4u * row + 2u, col, block[2]),
+    finish(4u * row + 3u, col, block[3]),
+  );
 }
 
 fn emit_sum(row: u32, slice: u32, sum: vec4f) {}

@@ -4,15 +4,15 @@ import "shared/rng";
 import slot "activation";
 import slot "tile";
 
-// output[n, c] = input[n, ·] · weight[c, ·] + bias[c], and where there are flags act of it, with dropout and
-// the residual sum; in training it leaves the slope for the way back and the squared length of each row.
+// output[n, c] = input[n, ·] · weight[c, ·] + bias[c], and for a hidden layer act of it, with dropout and the
+// residual sum; in training it leaves the slope for the way back and the squared length of each row.
 
-// Any flag means activate; the others add to it.
-const FLAG_ACTIVATE: u32 = 1u;
-const FLAG_RESIDUAL: u32 = 2u;
-const FLAG_TRAIN: u32 = 4u;
 const SUM_LEFT: bool = false;
 
+// What the layer does is fixed when it is compiled, so that the tile's code holds nothing else.
+override ACTIVATE: bool = false;
+override RESIDUAL: bool = false;
+override TRAIN: bool = false;
 override DROPOUT: bool = false;
 
 @group(0) @binding(0) var<uniform> gemm: Gemm;
@@ -50,40 +50,41 @@ fn keep(n: u32, col: u32) -> vec4f {
   return select(vec4f(), vec4f(1.0 / (1.0 - run.dropout)), u >= vec4f(run.dropout));
 }
 
-// The product alone; finish comes back to it in a loop, so that its code stands here once and not once a block.
-fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  let at = 4u * row * gemm.cols4 + col;
-  let bias = weights[gemm.bias + col];
-  output[at] = block[0] + bias;
-  output[at + gemm.cols4] = block[1] + bias;
-  output[at + 2u * gemm.cols4] = block[2] + bias;
-  output[at + 3u * gemm.cols4] = block[3] + bias;
+fn finish(n: u32, col: u32, z: vec4f) -> f32 {
+  let at = n * gemm.cols4 + col;
+  var a = activate(z);
+  if (DROPOUT) {
+    let mask = keep(n, col);
+    a.value *= mask;
+    a.slope *= mask;
+  }
+  if (TRAIN) {
+    slope[at] = a.slope;
+  }
+  if (RESIDUAL) {
+    a.value += input[at];
+  }
+  output[at] = a.value;
+  return dot(a.value, a.value);
 }
 
-fn finish(row: u32, col: u32) {
-  if (gemm.flags == 0u) {
+fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
+  let bias = weights[gemm.bias + col];
+  if (!ACTIVATE) {
+    let at = 4u * row * gemm.cols4 + col;
+    output[at] = block[0] + bias;
+    output[at + gemm.cols4] = block[1] + bias;
+    output[at + 2u * gemm.cols4] = block[2] + bias;
+    output[at + 3u * gemm.cols4] = block[3] + bias;
     return;
   }
-  var parts: vec4f;
-  for (var r = 0u; r < 4u; r++) {
-    let n = 4u * row + r;
-    let at = n * gemm.cols4 + col;
-    var a = activate(output[at]);
-    if (DROPOUT && (gemm.flags & FLAG_TRAIN) != 0u) {
-      let mask = keep(n, col);
-      a.value *= mask;
-      a.slope *= mask;
-    }
-    if ((gemm.flags & FLAG_TRAIN) != 0u) {
-      slope[at] = a.slope;
-    }
-    if ((gemm.flags & FLAG_RESIDUAL) != 0u) {
-      a.value += input[at];
-    }
-    output[at] = a.value;
-    parts[r] = dot(a.value, a.value);
-  }
-  if ((gemm.flags & FLAG_TRAIN) != 0u) {
+  let parts = vec4f(
+    finish(4u * row, col, block[0] + bias),
+    finish(4u * row + 1u, col, block[1] + bias),
+    finish(4u * row + 2u, col, block[2] + bias),
+    finish(4u * row + 3u, col, block[3] + bias),
+  );
+  if (TRAIN) {
     squares[col * gemm.rows4 + row] = parts;
   }
 }

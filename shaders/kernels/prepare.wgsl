@@ -73,37 +73,30 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let row = draw_row(n);
   let real = n < run.batch;
-  if (c >= run.input4 + run.condition4) {
-    let at = c - run.input4 - run.condition4;
-    var ut = vec4f();
-    if (real && 4u * at < run.dim) {
-      ut = path_quad(n, row, at).ut;
-    }
-    target_velocity[n * run.point4 + at] = ut;
+  // Input and target both need the path: called once, since a software adapter runs every branch's code.
+  let of_target = c >= run.input4 + run.condition4;
+  let at = select(c, c - run.input4 - run.condition4, of_target);
+  var quad = Quad();
+  if (real && 4u * at < run.dim && (of_target || c < run.input4)) {
+    quad = path_quad(n, row, at);
+  }
+  if (of_target) {
+    target_velocity[n * run.point4 + at] = quad.ut;
     return;
   }
-  var value = vec4f();
+  var value = quad.xt;
   if (c < run.input4) {
-    if (real && 4u * c < run.dim) {
-      value = path_quad(n, row, c).xt;
-    }
     // concat: the conditioning follows x in the same row
-    if (real && run.condition4 == 0u) {
-      for (var e = 0u; e < 4u; e++) {
-        if (4u * c + e >= run.dim) {
-          value[e] = conditioning_feature(4u * c + e - run.dim, row.t, row.label);
-        }
-      }
+    if (real && run.condition4 == 0u && 4u * c + 3u >= run.dim) {
+      let features = conditioning_quad(4u * c - run.dim, row.t, row.label);
+      value = select(features, value, vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim));
     }
     input[n * run.input4 + c] = value;
   } else {
-    let at = c - run.input4;
     if (real) {
-      for (var e = 0u; e < 4u; e++) {
-        value[e] = conditioning_feature(4u * at + e, row.t, row.label);
-      }
+      value = conditioning_quad(4u * (c - run.input4), row.t, row.label);
     }
-    condition[n * run.condition4 + at] = value;
+    condition[n * run.condition4 + c - run.input4] = value;
   }
   squares[c * run.batch_rows + n] = dot(value, value);
 }

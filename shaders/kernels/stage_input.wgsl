@@ -33,9 +33,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let label = labels[n];
   var value = vec4f();
   if (c >= run.input4) {
-    for (var e = 0u; e < 4u; e++) {
-      value[e] = conditioning_feature(4u * (c - run.input4) + e, stage.t, label);
-    }
+    value = conditioning_quad(4u * (c - run.input4), stage.t, label);
     condition[n * run.condition4 + c - run.input4] = value;
     return;
   }
@@ -45,12 +43,9 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       value += stage.coefficients[s / 4u][s % 4u] * slopes[s * stage.stride + n * run.point4 + c];
     }
   }
-  if (run.condition4 == 0u) {
-    for (var e = 0u; e < 4u; e++) {
-      if (4u * c + e >= run.dim) {
-        value[e] = conditioning_feature(4u * c + e - run.dim, stage.t, label);
-      }
-    }
+  if (run.condition4 == 0u && 4u * c + 3u >= run.dim) {
+    let features = conditioning_quad(4u * c - run.dim, stage.t, label);
+    value = select(features, value, vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim));
   }
   input[n * run.input4 + c] = value;
 }

@@ -38,5 +38,3 @@ fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
 fn emit_sum(row: u32, slice: u32, sum: vec4f) {
   gradient[slice * ARENA + gemm.bias + row] = sum;
 }
-
-fn finish(row: u32, col: u32) {}

@@ -8,8 +8,7 @@ struct Gemm {
   // first vec4f of the weight matrix and of the bias in the weight arena
   weight: u32,
   bias: u32,
-  // linear_forward: see its FLAG_ constants; input_gradient likewise
-  flags: u32,
   // hidden layer's number, for the dropout key
   layer: u32,
+  pad: u32,
 }

@@ -26,12 +26,9 @@ fn sin_cos_turns(turns: f32) -> vec2f {
   let q = angle * angle;
   let s = angle * (1.0 - q / 6.0 * (1.0 - q / 20.0 * (1.0 - q / 42.0 * (1.0 - q / 72.0))));
   let c = 1.0 - q / 2.0 * (1.0 - q / 12.0 * (1.0 - q / 30.0 * (1.0 - q / 56.0)));
-  switch (i32(quarter) & 3) {
-    case 0: { return vec2f(s, c); }
-    case 1: { return vec2f(c, -s); }
-    case 2: { return vec2f(-s, -c); }
-    default: { return vec2f(-c, s); }
-  }
+  let turn = i32(quarter) & 3;
+  let odd = (turn & 1) == 1;
+  return select(1.0, -1.0, turn >= 2) * vec2f(select(s, c, odd), select(c, -s, odd));
 }
 
 // The bits decide, since arithmetic on NaN may be optimised away.

@@ -23,7 +23,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     }
   }
   emit(row, col, id.y, block);
-  finish(row, col);
   if (SUM_LEFT && col == 0u) {
     emit_sum(row, id.y, sum);
   }

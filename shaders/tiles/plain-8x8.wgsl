@@ -1,6 +1,6 @@
 // An 8×8 tile of out[rows, cols] = sum over k, four 4×4 blocks a thread, no workgroup memory, no barrier.
 // The kernel brings: left_vector, left_block (columns = rows of out), right_block (columns = k), emit,
-// finish, emit_sum and the shape. A block of out has a column for each of its four rows.
+// emit_sum and the shape. A block of out has a column for each of its four rows.
 
 import "shared/gemm";
 
@@ -43,11 +43,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (right_inside) { emit(row, col1, id.y, c01); }
   if (lower_inside) { emit(row1, col, id.y, c10); }
   if (right_inside && lower_inside) { emit(row1, col1, id.y, c11); }
-  for (var r = row; r < min(row + 2u, gemm.rows4); r++) {
-    for (var c = col; c < min(col + 2u, gemm.cols4); c++) {
-      finish(r, c);
-    }
-  }
   if (SUM_LEFT && col == 0u) {
     emit_sum(row, id.y, sum0);
     if (lower_inside) { emit_sum(row1, id.y, sum1); }

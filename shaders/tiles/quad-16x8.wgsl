@@ -80,11 +80,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   emit_inside(row + 2u, col + 1u, id.y, c21);
   emit_inside(row + 3u, col, id.y, c30);
   emit_inside(row + 3u, col + 1u, id.y, c31);
-  for (var r = row; r < min(row + 4u, gemm.rows4); r++) {
-    for (var c = col; c < min(col + 2u, gemm.cols4); c++) {
-      finish(r, c);
-    }
-  }
   if (SUM_LEFT && col == 0u) {
     emit_sum_inside(row, id.y, sum0);
     emit_sum_inside(row + 1u, id.y, sum1);

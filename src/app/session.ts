@@ -9,13 +9,14 @@ import type { DataSet, PreparedData } from "../data/types.ts";
 import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
 import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
+import { onBeat } from "../telemetry/beat.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
 import { DataSource } from "./data-source.ts";
 import { Queue } from "./queue.ts";
 import { Rate } from "./rate.ts";
 
-/** Milliseconds between two updates of the counters: readable, and a repaint costs little. */
+/** Milliseconds between two updates of the counters at the least: figures that change faster cannot be read. */
 const tellEvery = 150;
 /** How long the floor's worker waits, so that the first pictures come first. */
 const floorDelay = 1500;
@@ -34,10 +35,12 @@ export class Session {
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
   #floor: AbortController | null = null;
   #told = 0;
+  #latest: { readonly step: number; readonly stepsPerSecond: number } | null = null;
 
   constructor(engine: GpuEngine) {
     this.engine = engine;
     engine.onRows((rows) => this.#append(rows));
+    onBeat((now) => this.#beat(now));
   }
 
   get data(): PreparedData | null {
@@ -203,10 +206,14 @@ export class Session {
     history.append(rows.count, columns);
     const step = rows.step[rows.count - 1]!;
     const now = performance.now();
-    const stepsPerSecond = this.#rate.mark(step, now);
-    if (now - this.#told < tellEvery) return;
+    this.#latest = { step, stepsPerSecond: this.#rate.mark(step, now) };
+  }
+
+  #beat(now: number): void {
+    if (!this.#latest || now - this.#told < tellEvery) return;
     this.#told = now;
-    this.#tell(step, stepsPerSecond);
+    this.#tell(this.#latest.step, this.#latest.stepsPerSecond);
+    this.#latest = null;
   }
 
   #tell(step: number, stepsPerSecond: number): void {
@@ -217,6 +224,7 @@ export class Session {
   #stopped(outcome: TrainOutcome): void {
     this.#training = null;
     const { divergence } = outcome;
+    this.#latest = null;
     this.#tell(this.engine.step, runStore.getState().stepsPerSecond);
     if (!divergence) {
       runStore.setState({ phase: "paused" });

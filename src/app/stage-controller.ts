@@ -5,6 +5,7 @@ import type { DeviceTrajectory } from "../engine/gpu-engine.ts";
 import type { Projection } from "../render/scene.ts";
 import { createStage, type Stage } from "../render/stage.ts";
 import { readTheme } from "../render/theme.ts";
+import { onBeat } from "../telemetry/beat.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { viewStore } from "../telemetry/view-store.ts";
 import type { StageCanvases, StageHandle, StageInfo, StageWindow } from "../ui/commands.ts";
@@ -42,8 +43,8 @@ export class StageController implements StageHandle {
   #projection: Projection | null = null;
   #trajectory: DeviceTrajectory | null = null;
   #sampledAt = "";
-  #abort = new AbortController();
   #frame = 0;
+  #abort = new AbortController();
 
   constructor(session: Session, device: GPUDevice, isFallback: boolean, canvases: StageCanvases) {
     this.#session = session;
@@ -55,11 +56,13 @@ export class StageController implements StageHandle {
     resize.observe(canvases.main);
     resize.observe(canvases.strip);
     this.#stops.push(
+      onBeat(() => this.#beat()),
       () => resize.disconnect(),
       session.onStart(() => this.#restart()),
       viewStore.subscribe((state, before) => {
         this.#stage.setT(state.t);
         this.#stage.setLayers(state.layers);
+        if (!state.playing) this.#soon();
         if (state.theme !== before.theme || state.presenter !== before.presenter) this.#restyle();
       }),
     );
@@ -68,13 +71,13 @@ export class StageController implements StageHandle {
     this.#stage.setLayers(layers);
     this.#restyle();
     if (session.data) this.#restart();
-    this.#tick();
   }
 
   setWindow(window: StageWindow): void {
     this.#stage.setWindow({ centre: window.centre, radius: window.radius });
     this.#field.setWindow(window);
     this.#fields.hurry();
+    this.#soon();
   }
 
   info(): StageInfo | null {
@@ -144,16 +147,25 @@ export class StageController implements StageHandle {
     });
   }
 
-  #tick = (): void => {
-    this.#frame = requestAnimationFrame(this.#tick);
+  #beat(): void {
     const now = performance.now();
     if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
     if (viewStore.getState().layers.field && this.#fields.ready(now))
       void this.#fields.run(() => this.#drawField());
-    if (this.#drawing.ready(now) && this.#stage.draw()) {
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#drawing.ready(performance.now()) && this.#stage.draw()) {
       void this.#drawing.run(() => this.#device.queue.onSubmittedWorkDone());
     }
-  };
+  }
+
+  /** What a hand moves is drawn in the next frame, not at the next beat. */
+  #soon(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#draw());
+  }
 
   /** What the present picture should be made of; equal keys need no new samples. */
   #key(): string {

@@ -6,11 +6,16 @@ import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord, type RecordBook } from "./records.ts";
 import { type Tile, tileGroups } from "./tiling.ts";
 
-/** Flags of linear_forward and modulate_forward. */
-const flag = { activate: 1, residual: 2, train: 4 } as const;
+/** Flags of modulate_forward. */
+const flag = { residual: 2, train: 4 } as const;
 
+/** Kernels of one mode: training keeps slopes and squared lengths, evaluation does not. */
 export interface ForwardKernels {
-  readonly linear: Kernel;
+  /** A linear map alone. */
+  readonly plain: Kernel;
+  /** A hidden layer, and one with a residual around it; null where the network has no such layer. */
+  readonly hidden: Kernel | null;
+  readonly residual: Kernel | null;
   /** The conditioning's own embedding is SiLU whatever the network's activation is. */
   readonly embed: Kernel | null;
   readonly modulate: Kernel | null;
@@ -20,18 +25,29 @@ export async function forwardKernels(
   cache: KernelCache,
   shape: NetworkShape,
   tile: Tile,
+  mode: "train" | "evaluate",
 ): Promise<ForwardKernels> {
-  const dropout = { DROPOUT: shape.dropout > 0 ? 1 : 0 };
-  const constants = { WORKGROUP: tile.workgroup, ...dropout };
-  const slots = { activation: `activations/${shape.activation}`, tile: `tiles/${tile.id}` };
-  const silu = { ...slots, activation: "activations/silu" };
-  const conditioning = { activation: slots.activation, conditioning: `conditionings/${shape.conditioning}` };
-  const [linear, embed, modulate] = await Promise.all([
-    cache.get("linear_forward", slots, constants),
-    shape.modulated ? cache.get("linear_forward", silu, { ...constants, DROPOUT: 0 }) : null,
-    shape.modulated ? cache.get("modulate_forward", conditioning, dropout) : null,
+  const { modulated, residual, dropout, depth } = shape;
+  const activation = `activations/${shape.activation}`;
+  const conditioning = `conditionings/${shape.conditioning}`;
+  const TRAIN = mode === "train" ? 1 : 0;
+  const DROPOUT = mode === "train" && dropout > 0 ? 1 : 0;
+  const linear = (of: string, constants: Readonly<Record<string, number>>) =>
+    cache.get(
+      "linear_forward",
+      { activation: of, tile: `tiles/${tile.id}` },
+      { WORKGROUP: tile.workgroup, ...constants },
+    );
+  const hidden = { ACTIVATE: 1, TRAIN, DROPOUT };
+  const [plain, first, inner, embed, modulate] = await Promise.all([
+    // The activation is not used; SiLU stands in, so that all networks share the kernel.
+    linear("activations/silu", {}),
+    modulated ? null : linear(activation, hidden),
+    !modulated && residual && depth > 1 ? linear(activation, { ...hidden, RESIDUAL: 1 }) : null,
+    modulated ? linear("activations/silu", { ACTIVATE: 1, TRAIN }) : null,
+    modulated ? cache.get("modulate_forward", { activation, conditioning }, { DROPOUT }) : null,
   ]);
-  return { linear, embed, modulate };
+  return { plain, hidden: first, residual: inner, embed, modulate };
 }
 
 /** What a forward evaluation of `rows` rows writes. */
@@ -95,27 +111,18 @@ export function forwardPasses(
 ): Pass[] {
   const { shape, kernels, tile, book, unused, run, state } = context;
   const passes: Pass[] = [];
-  const trainFlags = train ? flag.train : 0;
 
   const linear = (
     kernel: Kernel,
     layer: PaddedLinear,
     input: Resource,
     into: Resource,
-    slope: Resource | undefined,
-    flags: number,
-    index: number,
+    slope?: Resource,
+    index = 0,
   ) => {
     const rows4 = rows / 4;
     const cols4 = layer.outPadded / 4;
-    const gemm = gemmRecord(book, {
-      ...layer,
-      rows4,
-      cols4,
-      depth4: layer.inPadded / 4,
-      flags,
-      layer: index,
-    });
+    const gemm = gemmRecord(book, { ...layer, rows4, cols4, depth4: layer.inPadded / 4, layer: index });
     passes.push({
       kernel,
       x: tileGroups(tile, rows4, cols4),
@@ -135,33 +142,25 @@ export function forwardPasses(
   const layer = (name: string): PaddedLinear => shape.layout.layers.find((l) => l.name === name)!;
 
   if (kernels.embed) {
-    const flags = flag.activate | (train ? flag.train : 0);
-    linear(
-      kernels.embed,
-      layer("embed"),
-      buffers.condition,
-      buffers.embedded,
-      train?.embeddedSlope,
-      flags,
-      0,
-    );
-    linear(kernels.linear, layer("modulation"), buffers.embedded, buffers.factors, undefined, 0, 0);
+    linear(kernels.embed, layer("embed"), buffers.condition, buffers.embedded, train?.embeddedSlope);
+    linear(kernels.plain, layer("modulation"), buffers.embedded, buffers.factors);
   }
   for (let l = 0; l < shape.depth; l++) {
     const below = l === 0 ? buffers.input : buffers.hidden[l - 1]!;
-    const residual = shape.residual && l > 0 ? flag.residual : 0;
+    const residual = shape.residual && l > 0;
     const name = `hidden.${l}`;
     if (!kernels.modulate) {
-      const flags = flag.activate | residual | trainFlags;
-      linear(kernels.linear, layer(name), below, buffers.hidden[l]!, train?.slopes[l], flags, l);
+      const kernel = (residual ? kernels.residual : kernels.hidden)!;
+      linear(kernel, layer(name), below, buffers.hidden[l]!, train?.slopes[l], l);
       continue;
     }
-    linear(kernels.linear, layer(name), below, buffers.z[l]!, undefined, 0, l);
+    linear(kernels.plain, layer(name), below, buffers.z[l]!);
+    const flags = (residual ? flag.residual : 0) | (train ? flag.train : 0);
     passes.push({
       kernel: kernels.modulate,
       x: Math.ceil(rows / 16),
       bindings: kernels.modulate.bind({
-        modulation: modulationRecord(book, shape, rows, l, residual | trainFlags),
+        modulation: modulationRecord(book, shape, rows, l, flags),
         run,
         state,
         z: buffers.z[l]!,
@@ -173,7 +172,7 @@ export function forwardPasses(
       }),
     });
   }
-  linear(kernels.linear, layer("output"), buffers.hidden[shape.depth - 1]!, output, undefined, 0, 0);
+  linear(kernels.plain, layer("output"), buffers.hidden[shape.depth - 1]!, output);
   return passes;
 }
 

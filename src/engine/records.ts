@@ -35,7 +35,6 @@ export interface GemmFields {
   /** Floats into the arena; the record counts in vec4f. */
   readonly weight: number;
   readonly bias: number;
-  readonly flags?: number;
   readonly layer?: number;
 }
 
@@ -47,7 +46,6 @@ export function gemmRecord(book: RecordBook, g: GemmFields): GPUBufferBinding {
     g.slice4 ?? g.depth4,
     g.weight / 4,
     g.bias / 4,
-    g.flags ?? 0,
     g.layer ?? 0,
   ]);
 }

@@ -273,7 +273,7 @@ async function build(
 ): Promise<SamplerParts> {
   const tile = chooseTile(adapter, capacity, shape.hiddenStride);
   const [kernels, stageKernel, stepKernel, startKernel] = await Promise.all([
-    forwardKernels(cache, shape, tile),
+    forwardKernels(cache, shape, tile, "evaluate"),
     cache.get("stage_input"),
     cache.get("solver_step"),
     cache.get("draw_start", { source: `sources/${source.id}` }),

@@ -316,6 +316,7 @@ async function build(
   };
   const [
     forward,
+    evaluation,
     backward,
     prepare,
     sampleNorms,
@@ -327,7 +328,8 @@ async function build(
     snapshot,
     validation,
   ] = await Promise.all([
-    forwardKernels(cache, shape, tile),
+    forwardKernels(cache, shape, tile, "train"),
+    forwardKernels(cache, shape, tile, "evaluate"),
     backwardKernels(cache, shape, tile),
     cache.get("prepare", draw),
     cache.get("sample_norms"),
@@ -473,7 +475,7 @@ async function build(
         },
         { ...buffers, target, squares },
       ),
-      ...forwardPasses({ ...context, run: fixedRun }, fixedRows, weights.raw, buffers, output, null),
+      ...forwardPasses({ ...context, kernels: evaluation, run: fixedRun }, fixedRows, weights.raw, buffers, output, null),
       simple(backward.loss, Math.ceil(fixedRows / 64), {
         run: fixedRun,
         velocity: output,

@@ -14,12 +14,10 @@ import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
 import { tileGroups } from "./tiling.ts";
 
-/** Flags of input_gradient. */
-const flag = { add: 1, keep: 2 } as const;
-
 export interface BackwardKernels {
   readonly loss: Kernel;
-  readonly inputGradient: Kernel;
+  /** By what a residual adds and keeps: see `residualOf`. */
+  readonly inputGradient: readonly Kernel[];
   readonly weightGradient: Kernel;
   readonly modulate: Kernel | null;
 }
@@ -31,16 +29,22 @@ export async function backwardKernels(
 ): Promise<BackwardKernels> {
   const slots = { tile: `tiles/${tile.id}` };
   const constants = { WORKGROUP: tile.workgroup };
-  const [loss, inputGradient, weightGradient, modulate] = await Promise.all([
+  const kinds = shape.residual ? 4 : 1;
+  const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    cache.get("input_gradient", slots, constants),
     cache.get("weight_gradient", slots, { ...constants, ARENA: shape.layout.size / 4 }),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,
+    ...Array.from({ length: kinds }, (_, kind) =>
+      cache.get("input_gradient", slots, { ...constants, ADD: kind & 1, KEEP: kind >> 1 }),
+    ),
   ]);
   return { loss, inputGradient, weightGradient, modulate };
 }
+
+/** Which input_gradient: bit 0 where a gradient is added, bit 1 where one is kept for the layer below. */
+const residualOf = (add: boolean, keep: boolean): number => (add ? 1 : 0) + (keep ? 2 : 0);
 
 /** Names of the two operands of a layer's weight gradient, for their squared row lengths. */
 const inputOf = (shape: NetworkShape, name: string): string => {
@@ -145,9 +149,8 @@ export class TrainingStep {
       const add = shape.residual && l < shape.depth - 1;
       const keep = shape.residual && l > 0;
       passes.push(
-        this.#inputGradient(context, kernels.inputGradient, weights, above, `hidden.${l}`, {
+        this.#inputGradient(context, kernels.inputGradient[residualOf(add, keep)]!, weights, above, `hidden.${l}`, {
           slope: this.#train.slopes[l]!,
-          flags: (add ? flag.add : 0) | (keep ? flag.keep : 0),
           passed: add ? this.#kept[(l + 1) % 2]! : context.unused[0],
           kept: keep ? this.#kept[l % 2]! : context.unused[1],
         }),
@@ -156,9 +159,8 @@ export class TrainingStep {
     }
     if (shape.modulated) {
       passes.push(
-        this.#inputGradient(context, kernels.inputGradient, weights, "modulation", "embed", {
+        this.#inputGradient(context, kernels.inputGradient[0]!, weights, "modulation", "embed", {
           slope: this.#train.embeddedSlope,
-          flags: 0,
           passed: context.unused[0],
           kept: context.unused[1],
         }),
@@ -173,7 +175,7 @@ export class TrainingStep {
     weights: GPUBuffer,
     above: string,
     below: string,
-    parts: { slope: Resource; flags: number; passed: Resource; kept: Resource },
+    parts: { slope: Resource; passed: Resource; kept: Resource },
   ): Pass {
     const layer = this.#layer(above);
     const rows4 = this.#rows / 4;
@@ -183,7 +185,6 @@ export class TrainingStep {
       rows4,
       cols4,
       depth4: layer.outPadded / 4,
-      flags: parts.flags,
     });
     return {
       kernel,
