@@ -63,6 +63,12 @@ function configOf({ model, batch, classes }: Case): LabConfig {
 const deep = cases().slice(0, ids(conditionings).length);
 const adapters: readonly { name: string; adapter: AdapterTraits; cases: readonly Case[] }[] = [
   { name: "software adapter", adapter: traits.software, cases: cases() },
+  {
+    // Columns that fill the widest tile, and a row too many for it.
+    name: "software adapter, wide",
+    adapter: traits.software,
+    cases: deep.map((chosen, i) => ({ ...chosen, model: { ...chosen.model, width: i === 0 ? 128 : 64 } })),
+  },
   { name: "software adapter without subgroups", adapter: traits.softwareWithoutSubgroups, cases: deep },
   {
     // Enough rows to be cut into slices.

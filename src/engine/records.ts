@@ -39,15 +39,7 @@ export interface GemmFields {
 }
 
 export function gemmRecord(book: RecordBook, g: GemmFields): GPUBufferBinding {
-  return book.add([
-    g.rows4,
-    g.cols4,
-    g.depth4,
-    g.slice4 ?? g.depth4,
-    g.weight / 4,
-    g.bias / 4,
-    g.layer ?? 0,
-  ]);
+  return book.add([g.rows4, g.cols4, g.depth4, g.slice4 ?? g.depth4, g.weight / 4, g.bias / 4, g.layer ?? 0]);
 }
 
 /** Fields of the Run record that are not the network's own. */

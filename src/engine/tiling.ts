@@ -13,7 +13,7 @@ export interface AdapterTraits {
 
 export interface Tile {
   /** Module below shaders/tiles. */
-  readonly id: "plain-4x4" | "plain-8x8" | "quad-16x8";
+  readonly id: "plain-4x4" | "plain-8x8" | "quad-16x8" | "quad-16x16";
   readonly workgroup: number;
 }
 
@@ -30,6 +30,11 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
     : { id: "plain-8x8", workgroup: 64 };
 }
 
+/** The tile for a product with a short epilogue: the wider one of its family where the columns fill it. */
+export function widened(tile: Tile, cols4: number): Tile {
+  return tile.id === "quad-16x8" && cols4 % 16 === 0 ? { ...tile, id: "quad-16x16" } : tile;
+}
+
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */
 export function tileGroups(tile: Tile, rows4: number, cols4: number): number {
   return Math.ceil(tileThreads(tile, rows4, cols4) / tile.workgroup);
@@ -43,6 +48,8 @@ function tileThreads(tile: Tile, rows4: number, cols4: number): number {
       return Math.ceil(rows4 / 2) * Math.ceil(cols4 / 2);
     case "quad-16x8":
       return Math.ceil(rows4 / 4) * Math.ceil(cols4 / 8) * 4;
+    case "quad-16x16":
+      return Math.ceil(rows4 / 4) * Math.ceil(cols4 / 16) * 4;
     default:
       return tile.id satisfies never;
   }

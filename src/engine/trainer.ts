@@ -475,7 +475,14 @@ async function build(
         },
         { ...buffers, target, squares },
       ),
-      ...forwardPasses({ ...context, kernels: evaluation, run: fixedRun }, fixedRows, weights.raw, buffers, output, null),
+      ...forwardPasses(
+        { ...context, kernels: evaluation, run: fixedRun },
+        fixedRows,
+        weights.raw,
+        buffers,
+        output,
+        null,
+      ),
       simple(backward.loss, Math.ceil(fixedRows / 64), {
         run: fixedRun,
         velocity: output,

@@ -12,34 +12,46 @@ import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
-import { tileGroups } from "./tiling.ts";
+import { type Tile, tileGroups, widened } from "./tiling.ts";
+
+interface TiledKernel {
+  readonly kernel: Kernel;
+  readonly tile: Tile;
+}
 
 export interface BackwardKernels {
   readonly loss: Kernel;
   /** By what a residual adds and keeps: see `residualOf`. */
-  readonly inputGradient: readonly Kernel[];
-  readonly weightGradient: Kernel;
+  readonly inputGradient: readonly TiledKernel[];
+  readonly weightGradient: (cols4: number) => TiledKernel;
   readonly modulate: Kernel | null;
 }
 
 export async function backwardKernels(
   cache: KernelCache,
   shape: NetworkShape,
-  tile: { readonly id: string; readonly workgroup: number },
+  narrow: Tile,
 ): Promise<BackwardKernels> {
-  const slots = { tile: `tiles/${tile.id}` };
-  const constants = { WORKGROUP: tile.workgroup };
+  const wide = widened(narrow, shape.hiddenStride / 4);
+  const tiled = async (name: string, tile: Tile, constants: Readonly<Record<string, number>>) => ({
+    tile,
+    kernel: await cache.get(name, { tile: `tiles/${tile.id}` }, { WORKGROUP: tile.workgroup, ...constants }),
+  });
+  const arena = { ARENA: shape.layout.size / 4 };
   const kinds = shape.residual ? 4 : 1;
-  const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
+  const [loss, narrowGradient, wideGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    cache.get("weight_gradient", slots, { ...constants, ARENA: shape.layout.size / 4 }),
+    tiled("weight_gradient", narrow, arena),
+    tiled("weight_gradient", wide, arena),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,
     ...Array.from({ length: kinds }, (_, kind) =>
-      cache.get("input_gradient", slots, { ...constants, ADD: kind & 1, KEEP: kind >> 1 }),
+      tiled("input_gradient", wide, { ADD: kind & 1, KEEP: kind >> 1 }),
     ),
   ]);
+  const weightGradient = (cols4: number) =>
+    widened(narrow, cols4).id === wide.id ? wideGradient : narrowGradient;
   return { loss, inputGradient, weightGradient, modulate };
 }
 
@@ -124,7 +136,7 @@ export class TrainingStep {
     });
     passes.push(...this.#backward(context, kernels, weights));
     for (const layer of this.#shape.layout.layers) {
-      passes.push(this.#weightGradient(context, kernels.weightGradient, layer, gradient, slices));
+      passes.push(this.#weightGradient(context, kernels, layer, gradient, slices));
     }
     return passes;
   }
@@ -149,11 +161,18 @@ export class TrainingStep {
       const add = shape.residual && l < shape.depth - 1;
       const keep = shape.residual && l > 0;
       passes.push(
-        this.#inputGradient(context, kernels.inputGradient[residualOf(add, keep)]!, weights, above, `hidden.${l}`, {
-          slope: this.#train.slopes[l]!,
-          passed: add ? this.#kept[(l + 1) % 2]! : context.unused[0],
-          kept: keep ? this.#kept[l % 2]! : context.unused[1],
-        }),
+        this.#inputGradient(
+          context,
+          kernels.inputGradient[residualOf(add, keep)]!,
+          weights,
+          above,
+          `hidden.${l}`,
+          {
+            slope: this.#train.slopes[l]!,
+            passed: add ? this.#kept[(l + 1) % 2]! : context.unused[0],
+            kept: keep ? this.#kept[l % 2]! : context.unused[1],
+          },
+        ),
       );
       if (kernels.modulate) passes.push(this.#modulate(context, kernels.modulate, l));
     }
@@ -171,7 +190,7 @@ export class TrainingStep {
 
   #inputGradient(
     context: ForwardContext,
-    kernel: Kernel,
+    { kernel, tile }: TiledKernel,
     weights: GPUBuffer,
     above: string,
     below: string,
@@ -188,7 +207,7 @@ export class TrainingStep {
     });
     return {
       kernel,
-      x: tileGroups(context.tile, rows4, cols4),
+      x: tileGroups(tile, rows4, cols4),
       bindings: kernel.bind({
         gemm,
         weights,
@@ -224,7 +243,7 @@ export class TrainingStep {
 
   #weightGradient(
     context: ForwardContext,
-    kernel: Kernel,
+    kernels: BackwardKernels,
     layer: PaddedLinear,
     gradient: GPUBuffer,
     slices: number,
@@ -232,6 +251,7 @@ export class TrainingStep {
     const rows4 = layer.outPadded / 4;
     const cols4 = layer.inPadded / 4;
     const depth4 = this.#rows / 4;
+    const { kernel, tile } = kernels.weightGradient(cols4);
     const gemm = gemmRecord(context.book, {
       ...layer,
       rows4,
@@ -241,7 +261,7 @@ export class TrainingStep {
     });
     return {
       kernel,
-      x: tileGroups(context.tile, rows4, cols4),
+      x: tileGroups(tile, rows4, cols4),
       y: slices,
       bindings: kernel.bind({
         gemm,
