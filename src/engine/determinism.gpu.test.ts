@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseConfig } from "../config/schema.ts";
 import type { LabConfig } from "../config/types.ts";
 import { preparedData } from "../reference/testing.ts";
-import { bitsOf, type HistoryRow, type Opened, openEngine, traits } from "./testing.ts";
+import { fingerprint, type HistoryRow, type Opened, openEngine, traits } from "./testing.ts";
 
 const config = (seed = 3): LabConfig =>
   parseConfig({
@@ -15,8 +15,8 @@ const data = preparedData(2, 100, 60, 2);
 
 /** What a run leaves behind, bit for bit. */
 interface Trace {
-  readonly raw: Uint32Array;
-  readonly ema: Uint32Array;
+  readonly raw: string;
+  readonly ema: string;
   readonly rows: readonly HistoryRow[];
 }
 
@@ -37,7 +37,7 @@ async function run(pieces: readonly number[], seed?: number): Promise<Trace> {
 
 async function traceOf({ engine, rows }: Opened): Promise<Trace> {
   const [raw, ema] = [await engine.weights("raw"), await engine.weights("ema")];
-  return { raw: bitsOf(raw), ema: bitsOf(ema), rows: [...rows] };
+  return { raw: fingerprint(raw), ema: fingerprint(ema), rows: [...rows] };
 }
 
 test("the same seed gives the same bits, whatever the submits, in an engine old or new", async () => {

@@ -4,20 +4,27 @@ import type { Pass } from "../gpu/pass.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord, type RecordBook } from "./records.ts";
-import { type Tile, tileGroups } from "./tiling.ts";
+import { narrowed, type Tile, tileGroups } from "./tiling.ts";
 
 /** Flags of modulate_forward. */
 const flag = { residual: 2, train: 4 } as const;
 
+/** A kernel and the tile that it was linked with, which says how many workgroups it takes. */
+export interface TiledKernel {
+  readonly kernel: Kernel;
+  readonly tile: Tile;
+}
+
 /** Kernels of one mode: training keeps slopes and squared lengths, evaluation does not. */
 export interface ForwardKernels {
-  /** A linear map alone. */
-  readonly plain: Kernel;
+  /** A linear map alone, to few columns (the output) and to many (a modulated network's layers). */
+  readonly output: TiledKernel;
+  readonly plain: TiledKernel | null;
   /** A hidden layer, and one with a residual around it; null where the network has no such layer. */
-  readonly hidden: Kernel | null;
-  readonly residual: Kernel | null;
+  readonly hidden: TiledKernel | null;
+  readonly residual: TiledKernel | null;
   /** The conditioning's own embedding is SiLU whatever the network's activation is. */
-  readonly embed: Kernel | null;
+  readonly embed: TiledKernel | null;
   readonly modulate: Kernel | null;
 }
 
@@ -32,22 +39,26 @@ export async function forwardKernels(
   const conditioning = `conditionings/${shape.conditioning}`;
   const TRAIN = mode === "train" ? 1 : 0;
   const DROPOUT = mode === "train" && dropout > 0 ? 1 : 0;
-  const linear = (of: string, constants: Readonly<Record<string, number>>) =>
-    cache.get(
+  const linear = async (of: string, its: Tile, constants: Readonly<Record<string, number>>) => ({
+    tile: its,
+    kernel: await cache.get(
       "linear_forward",
-      { activation: of, tile: `tiles/${tile.id}` },
-      { WORKGROUP: tile.workgroup, ...constants },
-    );
+      { activation: of, tile: `tiles/${its.id}` },
+      { WORKGROUP: its.workgroup, ...constants },
+    ),
+  });
+  // A linear map alone uses no activation; SiLU stands in, so that all networks share the kernel.
+  const none = "activations/silu";
   const hidden = { ACTIVATE: 1, TRAIN, DROPOUT };
-  const [plain, first, inner, embed, modulate] = await Promise.all([
-    // The activation is not used; SiLU stands in, so that all networks share the kernel.
-    linear("activations/silu", {}),
-    modulated ? null : linear(activation, hidden),
-    !modulated && residual && depth > 1 ? linear(activation, { ...hidden, RESIDUAL: 1 }) : null,
-    modulated ? linear("activations/silu", { ACTIVATE: 1, TRAIN }) : null,
+  const [output, plain, first, inner, embed, modulate] = await Promise.all([
+    linear(none, narrowed(tile, shape.pointStride / 4), {}),
+    modulated ? linear(none, tile, {}) : null,
+    modulated ? null : linear(activation, tile, hidden),
+    !modulated && residual && depth > 1 ? linear(activation, tile, { ...hidden, RESIDUAL: 1 }) : null,
+    modulated ? linear("activations/silu", tile, { ACTIVATE: 1, TRAIN }) : null,
     modulated ? cache.get("modulate_forward", { activation, conditioning }, { DROPOUT }) : null,
   ]);
-  return { plain, hidden: first, residual: inner, embed, modulate };
+  return { output, plain, hidden: first, residual: inner, embed, modulate };
 }
 
 /** What a forward evaluation of `rows` rows writes. */
@@ -92,7 +103,6 @@ export function evaluationBuffers(
 export interface ForwardContext {
   readonly shape: NetworkShape;
   readonly kernels: ForwardKernels;
-  readonly tile: Tile;
   readonly book: RecordBook;
   /** Stand-ins for what evaluation does not write. */
   readonly unused: readonly [GPUBuffer, GPUBuffer];
@@ -109,11 +119,11 @@ export function forwardPasses(
   output: Resource,
   train: TrainBuffers | null,
 ): Pass[] {
-  const { shape, kernels, tile, book, unused, run, state } = context;
+  const { shape, kernels, book, unused, run, state } = context;
   const passes: Pass[] = [];
 
   const linear = (
-    kernel: Kernel,
+    { kernel, tile }: TiledKernel,
     layer: PaddedLinear,
     input: Resource,
     into: Resource,
@@ -141,7 +151,7 @@ export function forwardPasses(
 
   const layer = (name: string): PaddedLinear => shape.layout.layers.find((l) => l.name === name)!;
 
-  if (kernels.embed) {
+  if (kernels.embed && kernels.plain) {
     linear(kernels.embed, layer("embed"), buffers.condition, buffers.embedded, train?.embeddedSlope);
     linear(kernels.plain, layer("modulation"), buffers.embedded, buffers.factors);
   }
@@ -149,9 +159,9 @@ export function forwardPasses(
     const below = l === 0 ? buffers.input : buffers.hidden[l - 1]!;
     const residual = shape.residual && l > 0;
     const name = `hidden.${l}`;
-    if (!kernels.modulate) {
-      const kernel = (residual ? kernels.residual : kernels.hidden)!;
-      linear(kernel, layer(name), below, buffers.hidden[l]!, train?.slopes[l], l);
+    if (!kernels.modulate || !kernels.plain) {
+      const hidden = (residual ? kernels.residual : kernels.hidden)!;
+      linear(hidden, layer(name), below, buffers.hidden[l]!, train?.slopes[l], l);
       continue;
     }
     linear(kernels.plain, layer(name), below, buffers.z[l]!);
@@ -172,7 +182,7 @@ export function forwardPasses(
       }),
     });
   }
-  linear(kernels.plain, layer("output"), buffers.hidden[shape.depth - 1]!, output);
+  linear(kernels.output, layer("output"), buffers.hidden[shape.depth - 1]!, output);
   return passes;
 }
 

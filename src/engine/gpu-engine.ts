@@ -224,7 +224,7 @@ export class GpuEngine implements Engine {
         run.samplers.delete(old);
         void made.then((unused) => unused.dispose());
       }
-      const source = { id: run.config.source.id, std: Number(run.config.source["std"]) };
+      const source = { id: run.config.source.id, std: Number(run.config.source.std) };
       const { weights } = run.trainer;
       sampler = Sampler.create(
         this.#device,

@@ -5,7 +5,7 @@ import { LabError } from "../lib/errors.ts";
 import { preparedData } from "../reference/testing.ts";
 import type { WeightRecord } from "./engine.ts";
 import type { GpuEngine } from "./gpu-engine.ts";
-import { bitsOf, type Opened, openEngine } from "./testing.ts";
+import { fingerprint, type Opened, openEngine } from "./testing.ts";
 
 const config = parseConfig({
   data: { id: "custom", scaling: "none" },
@@ -32,7 +32,7 @@ async function restarted(): Promise<GpuEngine> {
 async function stateOf(engine: GpuEngine) {
   const { first, second } = await engine.moments();
   const all = [await engine.weights("raw"), await engine.weights("ema"), first, second];
-  return { step: engine.step, bits: all.map(bitsOf) };
+  return { step: engine.step, tensors: all.map(fingerprint) };
 }
 
 /** The same weights with one number of one tensor replaced. */

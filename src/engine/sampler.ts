@@ -12,7 +12,7 @@ import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
 import { type AdapterTraits, chooseTile } from "./tiling.ts";
-import type { WeightBuffers } from "./trainer.ts";
+import type { WeightBuffers } from "./training-memory.ts";
 
 /** GPU milliseconds that one submit of solver steps should take. */
 const submitBudget = 12;
@@ -307,7 +307,7 @@ async function build(
   queue.writeBuffer(tables, 0, tablesRecord(shape) as Float32Array<ArrayBuffer>);
 
   const book = new RecordBook(memory, "records", 2 * mostStages * (2 * shape.depth + 3));
-  const context: ForwardContext = { shape, kernels, tile, book, unused, run, state };
+  const context: ForwardContext = { shape, kernels, book, unused, run, state };
   const evaluation = (of: GPUBuffer) =>
     Array.from({ length: mostStages }, (_, s) => {
       const output = { buffer: slopes, offset: s * pointBytes, size: pointBytes };

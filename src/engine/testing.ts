@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { testDevice } from "../gpu/testing.ts";
 import type { TrainingRows, WeightRecord } from "./engine.ts";
 import { GpuEngine } from "./gpu-engine.ts";
@@ -79,8 +80,9 @@ export function asTensors(weights: WeightRecord): Record<string, Float64Array> {
   );
 }
 
-/** All tensors one after another, as bits: equal bits are equal weights, NaN included. */
-export function bitsOf(weights: WeightRecord): Uint32Array {
-  const all = Object.values(weights).flatMap(({ data }) => [...data]);
-  return new Uint32Array(Float32Array.from(all).buffer);
+/** Equal bits in all tensors, NaN included, give equal fingerprints; others do not. */
+export function fingerprint(weights: WeightRecord): string {
+  const hash = createHash("sha256");
+  for (const [name, { data }] of Object.entries(weights)) hash.update(name).update(data);
+  return hash.digest("hex");
 }

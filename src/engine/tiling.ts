@@ -35,6 +35,11 @@ export function widened(tile: Tile, cols4: number): Tile {
   return tile.id === "quad-16x8" && cols4 % 16 === 0 ? { ...tile, id: "quad-16x16" } : tile;
 }
 
+/** The tile for few columns: a wide one would compute mostly padding, and compiles longer. */
+export function narrowed(tile: Tile, cols4: number): Tile {
+  return tile.id === "quad-16x8" && cols4 <= 4 ? { ...tile, id: "plain-4x4" } : tile;
+}
+
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */
 export function tileGroups(tile: Tile, rows4: number, cols4: number): number {
   return Math.ceil(tileThreads(tile, rows4, cols4) / tile.workgroup);

@@ -6,6 +6,7 @@ import {
   type ForwardContext,
   forwardPasses,
   modulationRecord,
+  type TiledKernel,
   type TrainBuffers,
 } from "./forward.ts";
 import type { NetworkShape } from "./network-shape.ts";
@@ -14,44 +15,35 @@ import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
 import { type Tile, tileGroups, widened } from "./tiling.ts";
 
-interface TiledKernel {
-  readonly kernel: Kernel;
-  readonly tile: Tile;
-}
-
 export interface BackwardKernels {
   readonly loss: Kernel;
   /** By what a residual adds and keeps: see `residualOf`. */
   readonly inputGradient: readonly TiledKernel[];
-  readonly weightGradient: (cols4: number) => TiledKernel;
+  readonly weightGradient: TiledKernel;
   readonly modulate: Kernel | null;
 }
 
 export async function backwardKernels(
   cache: KernelCache,
   shape: NetworkShape,
-  narrow: Tile,
+  chosen: Tile,
 ): Promise<BackwardKernels> {
-  const wide = widened(narrow, shape.hiddenStride / 4);
-  const tiled = async (name: string, tile: Tile, constants: Readonly<Record<string, number>>) => ({
+  const tile = widened(chosen, shape.hiddenStride / 4);
+  const tiled = async (name: string, constants: Readonly<Record<string, number>>) => ({
     tile,
     kernel: await cache.get(name, { tile: `tiles/${tile.id}` }, { WORKGROUP: tile.workgroup, ...constants }),
   });
-  const arena = { ARENA: shape.layout.size / 4 };
   const kinds = shape.residual ? 4 : 1;
-  const [loss, narrowGradient, wideGradient, modulate, ...inputGradient] = await Promise.all([
+  const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    tiled("weight_gradient", narrow, arena),
-    tiled("weight_gradient", wide, arena),
+    tiled("weight_gradient", { ARENA: shape.layout.size / 4 }),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,
     ...Array.from({ length: kinds }, (_, kind) =>
-      tiled("input_gradient", wide, { ADD: kind & 1, KEEP: kind >> 1 }),
+      tiled("input_gradient", { ADD: kind & 1, KEEP: kind >> 1 }),
     ),
   ]);
-  const weightGradient = (cols4: number) =>
-    widened(narrow, cols4).id === wide.id ? wideGradient : narrowGradient;
   return { loss, inputGradient, weightGradient, modulate };
 }
 
@@ -251,7 +243,7 @@ export class TrainingStep {
     const rows4 = layer.outPadded / 4;
     const cols4 = layer.inPadded / 4;
     const depth4 = this.#rows / 4;
-    const { kernel, tile } = kernels.weightGradient(cols4);
+    const { kernel, tile } = kernels.weightGradient;
     const gemm = gemmRecord(context.book, {
       ...layer,
       rows4,

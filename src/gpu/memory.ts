@@ -5,6 +5,7 @@ export class Memory {
   readonly device: GPUDevice;
   readonly #owner: string;
   readonly #buffers: GPUBuffer[] = [];
+  #disposed = false;
 
   constructor(device: GPUDevice, owner: string) {
     this.device = device;
@@ -41,14 +42,17 @@ export class Memory {
     return this.#keep(name, Math.ceil(bytes / 16) * 16, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   }
 
+  /** Destroys all buffers; what a compilation that was under way still asks for is destroyed as it is made. */
   dispose(): void {
+    this.#disposed = true;
     for (const buffer of this.#buffers) buffer.destroy();
     this.#buffers.length = 0;
   }
 
   #keep(name: string, size: number, usage: GPUBufferUsageFlags): GPUBuffer {
     const buffer = this.device.createBuffer({ label: `${this.#owner}.${name}`, size, usage });
-    this.#buffers.push(buffer);
+    if (this.#disposed) buffer.destroy();
+    else this.#buffers.push(buffer);
     return buffer;
   }
 }

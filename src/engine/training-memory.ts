@@ -1,0 +1,65 @@
+import type { PreparedData } from "../data/types.ts";
+import type { Memory } from "../gpu/memory.ts";
+import type { NetworkShape } from "./network-shape.ts";
+import { padRows } from "./padded-layout.ts";
+import { runBytes, tablesRecord } from "./records.ts";
+import { historyRows, rowSize } from "./rows.ts";
+
+/** The raw and averaged weights and the optimiser's moments, one arena each. */
+export interface WeightBuffers {
+  readonly raw: GPUBuffer;
+  readonly ema: GPUBuffer;
+  readonly first: GPUBuffer;
+  readonly second: GPUBuffer;
+}
+
+/** What lives as long as a run, whatever is computed from it. */
+export interface TrainingMemory {
+  readonly weights: WeightBuffers;
+  /** Training points `[count, pointStride]`, training space, and their classes. */
+  readonly points: GPUBuffer;
+  readonly labels: GPUBuffer;
+  /** The Run and Tables records. */
+  readonly run: GPUBuffer;
+  readonly tables: GPUBuffer;
+  readonly state: GPUBuffer;
+  readonly schedule: GPUBuffer;
+  readonly history: GPUBuffer;
+  /** What the guard comes back to: weights, both moments, the average. */
+  readonly kept: GPUBuffer;
+  /** Stand-ins for what evaluation does not write. */
+  readonly unused: readonly [GPUBuffer, GPUBuffer];
+}
+
+export function trainingMemory(
+  memory: Memory,
+  shape: NetworkShape,
+  data: PreparedData,
+  initial: Float32Array,
+): TrainingMemory {
+  const { queue } = memory.device;
+  const bytes = 4 * shape.layout.size;
+  const { scaled, count, labels } = data.train;
+  const tables = memory.uniform("tables", 512);
+  queue.writeBuffer(tables, 0, tablesRecord(shape) as Float32Array<ArrayBuffer>);
+  const kept = memory.storage("kept", 4 * bytes);
+  // What the guard comes back to where the first step already fails.
+  for (const place of [0, 3]) queue.writeBuffer(kept, place * bytes, initial as Float32Array<ArrayBuffer>);
+  return {
+    weights: {
+      raw: memory.filled("weights", initial),
+      ema: memory.filled("average", initial),
+      first: memory.storage("first", bytes),
+      second: memory.storage("second", bytes),
+    },
+    points: memory.filled("points", padRows(scaled, count, shape.dim, shape.pointStride)),
+    labels: memory.filled("labels", labels ?? new Uint32Array(4)),
+    run: memory.uniform("run", runBytes),
+    tables,
+    state: memory.storage("state", 32),
+    schedule: memory.storage("schedule", 16 * historyRows),
+    history: memory.storage("history", 4 * rowSize * historyRows),
+    kept,
+    unused: [memory.storage("unused0", 16), memory.storage("unused1", 16)],
+  };
+}

@@ -1,0 +1,152 @@
+import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
+import type { LabConfig } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+import type { Kernel, KernelCache, Resource } from "../gpu/kernel.ts";
+import type { Memory } from "../gpu/memory.ts";
+import type { Pass } from "../gpu/pass.ts";
+import { forwardKernels } from "./forward.ts";
+import type { NetworkShape } from "./network-shape.ts";
+import { pad16 } from "./padded-layout.ts";
+import { RecordBook, type RunFields, runRecord } from "./records.ts";
+import { historyRows } from "./rows.ts";
+import { type AdapterTraits, chooseSlices, chooseTile } from "./tiling.ts";
+import type { TrainingMemory } from "./training-memory.ts";
+import { backwardKernels, TrainingStep } from "./training-step.ts";
+
+/** A step of training, recorded once: everything up to the history row, the snapshot where due, the update. */
+export interface TrainingPlan {
+  readonly step: readonly Pass[];
+  readonly snapshot: readonly Pass[];
+  readonly update: readonly Pass[];
+}
+
+/** What a run is made of; the config is the one that it started with. */
+export interface RunParts {
+  readonly memory: Memory;
+  readonly cache: KernelCache;
+  readonly adapter: AdapterTraits;
+  readonly shape: NetworkShape;
+  readonly config: LabConfig;
+  readonly data: PreparedData;
+  readonly at: TrainingMemory;
+}
+
+/** The Run record's fields for the batches of training. */
+export function trainingRun(config: LabConfig, shape: NetworkShape, data: PreparedData): RunFields {
+  return {
+    seed: config.seed,
+    batch: config.optimizer.batch,
+    batchRows: pad16(config.optimizer.batch),
+    count: data.train.count,
+    fixedRows: false,
+    dropout: shape.dropout,
+    labelDropout: shape.classes > 0 ? labelDropout : 0,
+    sourceStd: Number(config.source.std),
+    pathSigma: config.path.sigma,
+    clip: config.optimizer.clip,
+    weightDecay: config.optimizer.weightDecay,
+  };
+}
+
+/** The kernel that draws a batch, linked for the config's choices. */
+export function prepareKernel(cache: KernelCache, config: LabConfig): Promise<Kernel> {
+  return cache.get("prepare", {
+    source: `sources/${config.source.id}`,
+    path: `paths/${config.path.id}`,
+    time: `times/${config.time.id}`,
+  });
+}
+
+/** Draws `rows` rows into `into`. */
+export function preparePass(
+  kernel: Kernel,
+  shape: NetworkShape,
+  rows: number,
+  bindings: Readonly<Record<string, Resource>>,
+): Pass {
+  const floats = rows * (shape.inputStride + shape.conditionStride + shape.pointStride);
+  return { kernel, x: Math.ceil(floats / 4 / 64), bindings: kernel.bind(bindings) };
+}
+
+export function simplePass(kernel: Kernel, x: number, bindings: Readonly<Record<string, Resource>>): Pass {
+  return { kernel, x, bindings: kernel.bind(bindings) };
+}
+
+/** Compiles the kernels of a training step and records its passes. */
+export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
+  const { memory, cache, adapter, shape, config, data, at } = parts;
+  const rows = pad16(config.optimizer.batch);
+  const tile = chooseTile(adapter, rows, shape.hiddenStride);
+  const slices = chooseSlices(adapter, rows, shape.layout.size);
+  const ring = { HISTORY: historyRows };
+  const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
+  const [forward, backward, prepare, sampleNorms, reduce, gather, finalize, adamw, advance, snapshot] =
+    await Promise.all([
+      forwardKernels(cache, shape, tile, "train"),
+      backwardKernels(cache, shape, tile),
+      prepareKernel(cache, config),
+      cache.get("sample_norms"),
+      cache.get("reduce_gradient", {}, arena),
+      cache.get("gather"),
+      cache.get("finalize", {}, ring),
+      cache.get("adamw", {}, ring),
+      cache.get("advance"),
+      cache.get("snapshot"),
+    ]);
+
+  const { run, tables, state, schedule, history, kept, points, labels, unused, weights } = at;
+  const { queue } = memory.device;
+  const layers = shape.layout.layers.length;
+  const bytes = 4 * shape.layout.size;
+  const gradient = memory.storage("gradient", bytes * slices);
+  const gradientParts = memory.storage("gradientParts", bytes / 32);
+  const norms = memory.storage("sampleNorms", 4 * rows);
+  const broken = memory.storage("broken", 2 * rows);
+  const lanes = memory.storage("lanes", 4 * 64 * (2 + layers));
+  const broken_lanes = memory.storage("brokenLanes", 8 * 64);
+  const operands = memory.uniform("operands", 192);
+  const blocks = memory.uniform("blocks", 64);
+  queue.writeBuffer(run, 0, runRecord(shape, trainingRun(config, shape, data)));
+  queue.writeBuffer(
+    blocks,
+    0,
+    Uint32Array.from({ length: 16 }, (_, i) => shape.layout.firstBlock[i] ?? 0),
+  );
+
+  const book = new RecordBook(memory, "records", 128);
+  const step = new TrainingStep(memory, shape, rows, unused[1]);
+  queue.writeBuffer(operands, 0, step.operands() as Uint32Array<ArrayBuffer>);
+  const context = { shape, kernels: forward, book, unused, run, state };
+  const { input, condition } = step.buffers;
+  const target_velocity = step.target;
+  const squares = step.squares.binding("input");
+  const passes: Pass[] = [
+    preparePass(prepare, shape, rows, {
+      ...{ run, tables, state, points, labels },
+      ...{ input, condition, target_velocity, squares },
+    }),
+    ...step.passes(context, backward, weights.raw, gradient, slices),
+    simplePass(sampleNorms, Math.ceil(rows / 64), {
+      ...{ run, operands, norms, broken },
+      squares: step.squares.buffer,
+    }),
+    simplePass(reduce, shape.layout.size / 2048, { gradient, parts: gradientParts }),
+    simplePass(gather, 2 + layers, {
+      ...{ run, blocks, norms, broken, lanes, broken_lanes },
+      row_loss: step.rowLoss,
+      parts: gradientParts,
+    }),
+    simplePass(finalize, 1, { run, lanes, broken_lanes, schedule, state, history }),
+  ];
+  book.flush();
+  const elementwise = Math.ceil(shape.layout.size / 4 / 64);
+  const arenas = { weights: weights.raw, first: weights.first, second: weights.second, average: weights.ema };
+  return {
+    step: passes,
+    snapshot: [simplePass(snapshot, elementwise, { state, kept, ...arenas })],
+    update: [
+      simplePass(adamw, elementwise, { run, state, schedule, gradient, ...arenas }),
+      simplePass(advance, 1, { state }),
+    ],
+  };
+}
