@@ -18,29 +18,37 @@ export interface Quality {
 
 /** Points of one exact assignment. Two draws of so many differ by 15–25 % from pair to pair of clouds. */
 const cloud = 700;
-/** Disjoint clouds of the samples, each held against `against` clouds of data. */
+/** Disjoint clouds of the samples, each held against two clouds of data. */
 const sampled = 5;
-const against = 2;
-/** Pairs of clouds of data: the mean is then good to 5 %. */
-const pairs = 20;
 
 /** @param points `[count, 2]`, the data's own units; the first 3,500 are used for the distance. */
 export function quality(entry: GeneratorEntry, points: Float32Array): Quality {
   const samples = clouds(points, sampled);
-  const data = clouds(freshPoints(entry, pairs * cloud), pairs);
-  const distances = data
-    .slice(0, sampled * against)
-    .map((drawn, i) => wasserstein2(samples[i % sampled]!, drawn, 2));
-  const perfect = floors.get(entry) ?? floorOf(data);
-  floors.set(entry, perfect);
-  return { ratio: mean(distances) / perfect, ...support(entry, points) };
+  const { data, floor } = yardstick(entry);
+  const distances = data.map((drawn, i) => wasserstein2(samples[i % sampled]!, drawn, 2));
+  return { ratio: mean(distances) / floor, ...support(entry, points) };
 }
 
-/** Distances between two draws of data: slow, and the same in every test of a file. */
-const floors = new Map<GeneratorEntry, number>();
+interface Yardstick {
+  /** Two clouds for each one of the samples. */
+  readonly data: readonly Float32Array[];
+  /** Mean distance between these and as many others, over twice as many pairs: good to 5 %. */
+  readonly floor: number;
+}
 
-function floorOf(data: readonly Float32Array[]): number {
-  return mean(data.map((drawn, i) => wasserstein2(drawn, data[(i + 1) % pairs]!, 2)));
+/** Slow to make, and the same in every test of a file. */
+const yardsticks = new Map<GeneratorEntry, Yardstick>();
+
+function yardstick(entry: GeneratorEntry): Yardstick {
+  const known = yardsticks.get(entry);
+  if (known) return known;
+  const count = 2 * sampled;
+  const drawn = clouds(freshPoints(entry, 2 * count * cloud), 2 * count);
+  const [data, others] = [drawn.slice(0, count), drawn.slice(count)];
+  const floor = mean(data.flatMap((a, i) => [0, 1].map((j) => wasserstein2(a, others[(i + j) % count]!, 2))));
+  const made = { data, floor };
+  yardsticks.set(entry, made);
+  return made;
 }
 
 /** Points of the same law that no run has trained on. */
