@@ -28,20 +28,20 @@ export async function backwardKernels(
   shape: NetworkShape,
   chosen: Tile,
 ): Promise<BackwardKernels> {
-  const tile = widened(chosen, shape.hiddenStride / 4);
-  const tiled = async (name: string, constants: Readonly<Record<string, number>>) => ({
+  const tiled = async (name: string, tile: Tile, constants: Readonly<Record<string, number>>) => ({
     tile,
     kernel: await cache.get(name, { tile: `tiles/${tile.id}` }, { WORKGROUP: tile.workgroup, ...constants }),
   });
   const kinds = shape.residual ? 4 : 1;
   const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    tiled("weight_gradient", { ARENA: shape.layout.size / 4 }),
+    // Its epilogue is a plain store: the widest tile compiles in half a second, elsewhere in one.
+    tiled("weight_gradient", widened(chosen, shape.hiddenStride / 4), { ARENA: shape.layout.size / 4 }),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,
     ...Array.from({ length: kinds }, (_, kind) =>
-      tiled("input_gradient", { ADD: kind & 1, KEEP: kind >> 1 }),
+      tiled("input_gradient", chosen, { ADD: kind & 1, KEEP: kind >> 1 }),
     ),
   ]);
   return { loss, inputGradient, weightGradient, modulate };
