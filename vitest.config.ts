@@ -12,6 +12,8 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
           exclude: [gpuTests, "**/node_modules/**"],
+          // Several heavy tests at once on two busy cores take longer than the usual five seconds.
+          testTimeout: 60_000,
         },
       },
       {
