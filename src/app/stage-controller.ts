@@ -61,14 +61,14 @@ export class StageController implements StageHandle {
       session.onStart(() => this.#restart()),
       viewStore.subscribe((state, before) => {
         this.#stage.setT(state.t);
-        this.#stage.setLayers(state.layers);
+        this.#stage.setLayers(state.layers, this.#trailCount);
         if (!state.playing) this.#soon();
         if (state.theme !== before.theme || state.presenter !== before.presenter) this.#restyle();
       }),
     );
     const { t, layers } = viewStore.getState();
     this.#stage.setT(t);
-    this.#stage.setLayers(layers);
+    this.#stage.setLayers(layers, this.#trailCount);
     this.#restyle();
     if (session.data) this.#restart();
   }
@@ -178,16 +178,20 @@ export class StageController implements StageHandle {
     return this.#projection !== null && this.#session.data !== null && this.#key() !== this.#sampledAt;
   }
 
+  get #trailCount(): number {
+    return this.#isFallback ? 160 : 400;
+  }
+
   #detail(): Detail {
     const asked = Number(configStore.getState().solver.steps);
     const training = runStore.getState().phase === "training";
     if (this.#session.data?.set.image)
-      return { count: this.#isFallback && training ? 100 : 196, steps: Math.min(asked, training ? 16 : 50) };
+      return { count: this.#isFallback && training ? 100 : 196, steps: Math.min(asked, training ? 16 : 100) };
     if (this.#isFallback)
       return training
         ? { count: 320, steps: Math.min(asked, 12) }
-        : { count: 1000, steps: Math.min(asked, 30) };
-    return { count: 1500, steps: Math.min(asked, training ? 20 : 50) };
+        : { count: 1000, steps: Math.min(asked, 100) };
+    return { count: 1500, steps: training ? Math.min(asked, 20) : asked };
   }
 
   async #sample(): Promise<void> {
@@ -210,10 +214,13 @@ export class StageController implements StageHandle {
       this.#sampledAt = key;
       const entry = getEntry(solvers, solver.id);
       const nfe = steps * entry.tableau.b.length;
+      const asked = Number(solver.steps);
+      // While training the stage takes fewer steps than are asked for, and says so.
+      const taken = steps < asked ? `${steps} of ${asked} steps` : `${steps} steps`;
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${entry.label} ${steps} steps = ${nfe} NFE, seed ${sampleSeed}`,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${entry.label} ${taken} = ${nfe} NFE, seed ${sampleSeed}`,
         times: made.times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
