@@ -1,14 +1,7 @@
+import "shared/stage";
+
 // The end of a Runge–Kutta step: x + sum of coefficient · slope over all stages, in place, and into the
 // trajectory where one is kept. One thread four coordinates of one point.
-
-struct Stage {
-  t: f32,
-  // vec4f of x
-  size: u32,
-  stride: u32,
-  stages: u32,
-  coefficients: array<vec4f, 2>,
-}
 
 @group(0) @binding(0) var<uniform> stage: Stage;
 @group(0) @binding(1) var<storage, read> slopes: array<vec4f>;

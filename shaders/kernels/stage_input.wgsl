@@ -1,17 +1,9 @@
 import "shared/run";
 import "shared/conditioning";
+import "shared/stage";
 
 // The input of one network evaluation inside a Runge–Kutta step: x + sum of coefficient · slope over the
 // stages so far, with the conditioning at this stage's time. One thread a row and four columns.
-
-struct Stage {
-  t: f32,
-  rows: u32,
-  // vec4f from one stage's slopes to the next
-  stride: u32,
-  stages: u32,
-  coefficients: array<vec4f, 2>,
-}
 
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<uniform> tables: Tables;
@@ -27,7 +19,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let chunks = run.input4 + run.condition4;
   let n = id.x / chunks;
   let c = id.x % chunks;
-  if (n >= stage.rows) {
+  if (n >= stage.size) {
     return;
   }
   let label = labels[n];

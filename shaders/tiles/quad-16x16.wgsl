@@ -1,29 +1,10 @@
-enable subgroups;
-diagnostic(off, subgroup_uniformity);
-
 // A 16×16 tile a thread, otherwise like quad-16x8: fewer loads for each product, and twice the code, so it
 // serves the kernels whose epilogue is short.
 
 import "shared/gemm";
+import "shared/quad";
 
 override WORKGROUP: u32 = 64u;
-
-fn shared_left(row: u32, k: u32, lane: u32) -> mat4x4f {
-  let own = left_vector(min(row, gemm.rows4 - 1u), k, lane);
-  return left_block(quadBroadcast(own, 0u), quadBroadcast(own, 1u), quadBroadcast(own, 2u), quadBroadcast(own, 3u));
-}
-
-fn emit_inside(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  if (row < gemm.rows4 && col < gemm.cols4) {
-    emit(row, col, slice, block);
-  }
-}
-
-fn emit_sum_inside(row: u32, slice: u32, sum: vec4f) {
-  if (row < gemm.rows4) {
-    emit_sum(row, slice, sum);
-  }
-}
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {

@@ -1,30 +1,11 @@
-enable subgroups;
-diagnostic(off, subgroup_uniformity);
-
 // A 16×8 tile a thread. The four lanes of a quad own neighbouring column tiles and share the left
 // operand: each loads a quarter of it and broadcasts. See plain-8x8 for the parts that the kernel brings.
 // All four lanes run the whole loop, also those beyond the last column: a broadcast needs its quad.
 
 import "shared/gemm";
+import "shared/quad";
 
 override WORKGROUP: u32 = 64u;
-
-fn shared_left(row: u32, k: u32, lane: u32) -> mat4x4f {
-  let own = left_vector(min(row, gemm.rows4 - 1u), k, lane);
-  return left_block(quadBroadcast(own, 0u), quadBroadcast(own, 1u), quadBroadcast(own, 2u), quadBroadcast(own, 3u));
-}
-
-fn emit_inside(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  if (row < gemm.rows4 && col < gemm.cols4) {
-    emit(row, col, slice, block);
-  }
-}
-
-fn emit_sum_inside(row: u32, slice: u32, sum: vec4f) {
-  if (row < gemm.rows4) {
-    emit_sum(row, slice, sum);
-  }
-}
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {

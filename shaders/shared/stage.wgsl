@@ -1,0 +1,11 @@
+// One stage of a Runge–Kutta step, or its end.
+struct Stage {
+  t: f32,
+  // rows of the network's input; vec4f of x where the step ends
+  size: u32,
+  // vec4f from one stage's slopes to the next
+  stride: u32,
+  // slopes that are added, and with what factor each
+  stages: u32,
+  coefficients: array<vec4f, 2>,
+}
