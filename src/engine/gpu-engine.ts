@@ -5,6 +5,7 @@ import { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
+import { refuseTooLarge } from "./capacity.ts";
 import type {
   Engine,
   SampleRequest,
@@ -62,7 +63,7 @@ export class GpuEngine implements Engine {
   async start(config: LabConfig, data: PreparedData): Promise<void> {
     const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
     const shape = networkShape(config.model, data.set.dim, classes);
-    refuseTooLarge(this.#device, shape, config);
+    refuseTooLarge(this.#device.limits, config, { dim: data.set.dim, classes, points: data.train.count });
     const initial = packWeights(shape.layout, initialWeights(shape.linears, config.seed));
     const trainer = await Trainer.create(
       this.#device,
@@ -255,33 +256,4 @@ export class GpuEngine implements Engine {
 /** The solver's own times, first to last. */
 function timesOf(steps: number, backward: boolean): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => (backward ? 1 - i / steps : i / steps));
-}
-
-/** @throws LabError `too-large` naming the width or batch that would fit this adapter */
-function refuseTooLarge(device: GPUDevice, shape: NetworkShape, config: LabConfig): void {
-  const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
-  const floats = Math.min(maxStorageBufferBindingSize, maxBufferSize) / 4;
-  const widest = Math.max(...shape.layout.layers.map((layer) => Math.max(layer.outPadded, layer.inPadded)));
-  const fitting = Math.floor(floats / widest / 16) * 16;
-  if (config.optimizer.batch > fitting) {
-    throw new LabError(
-      "too-large",
-      `A batch of ${config.optimizer.batch} with rows of ${widest} numbers does not fit this adapter.`,
-      {
-        path: "optimizer.batch",
-        hint: `Use a batch of at most ${fitting}, or a narrower network.`,
-      },
-    );
-  }
-  if (shape.layout.size * 4 > floats) {
-    const width = Math.floor((config.model.width * Math.sqrt(floats / (4 * shape.layout.size))) / 8) * 8;
-    throw new LabError(
-      "too-large",
-      `${shape.layout.size} weights and what is kept of them do not fit this adapter.`,
-      {
-        path: "model.width",
-        hint: `A width of ${width} would fit.`,
-      },
-    );
-  }
 }
