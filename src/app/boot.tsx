@@ -71,14 +71,21 @@ async function startFromLink(session: Session): Promise<void> {
     await session.start(defaultConfig);
     session.refuse(error);
   }
-  followLink((next, wrong) => {
-    const follow = async () => {
-      await session.start(next);
-      if (wrong) session.refuse(wrong);
-      session.play();
-    };
-    session.queue.run(follow).catch((error: unknown) => session.refuse(error));
-  });
+  followLink((next, wrong) =>
+    session.queue.run(async () => {
+      const wasTraining = session.isTraining;
+      let isOpen = false;
+      try {
+        await session.start(next);
+        isOpen = true;
+        if (wrong) session.refuse(wrong);
+      } catch (error) {
+        session.refuse(error);
+      } finally {
+        if (isOpen || wasTraining) session.play();
+      }
+    }),
+  );
 }
 
 function reasonOf(error: unknown): Unsupported {

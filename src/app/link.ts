@@ -13,19 +13,21 @@ export function readLink(): { readonly config: LabConfig; readonly problem: LabE
 
 /**
  * Keeps the address true to the config, and takes up a link that is pasted into it.
- * @param open starts the config of such a link
+ * @param open starts the config of such a link; resolves once it has, or was refused
  */
-export function followLink(open: (config: LabConfig, problem: LabError | null) => void): void {
+export function followLink(open: (config: LabConfig, problem: LabError | null) => Promise<void>): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  configStore.subscribe((config) => {
+  const write = () => {
+    const hash = encodeConfig(configStore.getState());
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  };
+  configStore.subscribe(() => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const hash = encodeConfig(config);
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
-    }, writeDelay);
+    timer = setTimeout(write, writeDelay);
   });
   addEventListener("hashchange", () => {
     const { config, problem } = readLink();
-    open(config, problem);
+    // Where the link was refused the address goes back to the run that is shown.
+    void open(config, problem).then(write);
   });
 }

@@ -46,9 +46,9 @@ export function pageCommands(
           if (looksLikeConfig(text)) return keepTraining(() => session.start(readConfigFile(text)));
         }
         const { set, notes } = await readFile(file);
-        const playing = session.isTraining || runStore.getState().phase === "diverged";
-        await startCustom(session, set);
-        if (playing) session.play();
+        const diverged = runStore.getState().phase === "diverged";
+        await keepTraining(() => startCustom(session, set));
+        if (diverged) session.play();
         const rows = `${set.name}: ${set.count.toLocaleString("en")} rows of ${set.dim} columns.`;
         session.notify({ tone: "info", text: [rows, ...notes].join(" ") });
       }),
