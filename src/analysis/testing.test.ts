@@ -6,7 +6,7 @@ import { moons } from "../algorithms/datasets/moons.ts";
 import { rings } from "../algorithms/datasets/rings.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import { RandomSequence } from "../lib/rng.ts";
-import { quality, support } from "./testing.ts";
+import { quality, shareInterval, support } from "./testing.ts";
 
 const perfect = { "eight-gaussians": 0.0111, "grid-25": 0.0111, moons: 0.0027, checkerboard: 0 };
 
@@ -54,4 +54,14 @@ describe("the support", () => {
   it("is refused where it is not described", () => {
     expect(() => outside(rings, 0, 0)).toThrow(/rings/);
   });
+});
+
+it("shareInterval is Wilson's", () => {
+  // Agresti & Coull 1998: 0 of 10 leaves (0, 0.278), 5 of 10 (0.237, 0.763).
+  const none = shareInterval(0, 10);
+  expect(none.low).toBeCloseTo(0, 12);
+  expect(none.high).toBeCloseTo(0.278, 3);
+  const half = shareInterval(5, 10);
+  expect(half).toMatchObject({ value: 0.5 });
+  expect(half.low).toBeCloseTo(0.237, 3);
 });

@@ -2,6 +2,7 @@ import { checkerboard } from "../algorithms/datasets/checkerboard.ts";
 import { defaultParams, type GeneratorEntry } from "../algorithms/datasets/entry.ts";
 import { moons } from "../algorithms/datasets/moons.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
+import type { Interval } from "../lib/stats.ts";
 import { modeShares } from "./modes.ts";
 import { wasserstein2 } from "./wasserstein.ts";
 
@@ -126,4 +127,14 @@ function cellOf(x: number, y: number): Nearest {
     if (distance < best[1]) best = [cell, distance];
   }
   return best;
+}
+
+/** Share of `hits` in `count` with its 95 % interval (Wilson 1927, JASA 22). */
+export function shareInterval(hits: number, count: number): Interval {
+  const z2 = 1.96 ** 2;
+  const value = hits / count;
+  const middle = (value + z2 / (2 * count)) / (1 + z2 / count);
+  const half =
+    (1.96 / (1 + z2 / count)) * Math.sqrt((value * (1 - value)) / count + z2 / (4 * count * count));
+  return { value, low: middle - half, high: middle + half };
 }

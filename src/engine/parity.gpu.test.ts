@@ -60,9 +60,22 @@ function configOf({ model, batch, classes }: Case): LabConfig {
   });
 }
 
+/** As many layers and features as the tables of the kernels have room for. */
+const largest: Case = {
+  model: {
+    width: 16,
+    depth: 8,
+    conditioning: "adaln",
+    timeEmbedding: { id: "sinusoidal", features: 128 },
+    residual: true,
+  },
+  dim: 1,
+  batch: 16,
+  classes: 3,
+};
 const deep = cases().slice(0, ids(conditionings).length);
 const adapters: readonly { name: string; adapter: AdapterTraits; cases: readonly Case[] }[] = [
-  { name: "software adapter", adapter: traits.software, cases: cases() },
+  { name: "software adapter", adapter: traits.software, cases: [...cases(), largest] },
   {
     // Columns that fill the widest tile, and a row too many for it.
     name: "software adapter, wide",

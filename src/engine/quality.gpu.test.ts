@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Quality, quality } from "../analysis/testing.ts";
 import { datasets } from "../algorithms/datasets/index.ts";
 import { getEntry } from "../algorithms/entry.ts";
+import { type Quality, quality } from "../analysis/testing.ts";
 import { parseConfig } from "../config/schema.ts";
 import type { LabConfig } from "../config/types.ts";
 import { loadDataset } from "../data/load.ts";
@@ -61,7 +61,7 @@ describe.each(Object.entries(limits))("%s", (id, limit) => {
     data = prepareData(await loadDataset(config.data, config.seed), { ...config.data, seed: config.seed });
   });
 
-  test("is learnt in 3,000 steps, and not in 200", async () => {
+  test("is learnt in 3,000 steps, and not in 200", { timeout: 600_000 }, async () => {
     const { engine } = opened;
     await engine.start(config, data);
     await engine.train(200);
@@ -76,7 +76,7 @@ describe.each(Object.entries(limits))("%s", (id, limit) => {
     expect(Math.max(...late.shares)).toBeLessThan(limit.high);
   });
 
-  test("shows in the shares where a mode was never trained on", async () => {
+  test("shows in the shares where a mode was never trained on", { timeout: 600_000 }, async () => {
     await opened.engine.start(config, withoutOneMode(data));
     await opened.engine.train(600);
     const { shares } = await measured(id, data);

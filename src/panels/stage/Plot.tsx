@@ -73,7 +73,7 @@ export function Plot({ main, handle, info, view }: PlotProps) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <canvas ref={grid} className="plot-grid" />
+      <canvas ref={grid} className="plot-grid" aria-hidden="true" />
       <canvas
         ref={main}
         className="plot-main"
