@@ -64,16 +64,19 @@ export function Plot({ main, handle, info, view }: PlotProps) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the figure is panned and zoomed by keys, too
     <div
       ref={plot}
+      role="application"
+      aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole"
       className="plot"
       data-image={isImage || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: reached by keyboard to pan and zoom
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is reached by keyboard to pan and zoom
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <canvas ref={grid} className="plot-grid" aria-hidden="true" />
+      <div aria-hidden="true">
+        <canvas ref={grid} className="plot-grid" />
+      </div>
       <canvas
         ref={main}
         className="plot-main"
