@@ -172,6 +172,16 @@ test("points in the data's own units, and out: samples, encodings, velocities, f
   expect(rows[0]).toContain("step,loss,validationLoss,gradNorm,learningRate");
   expect(files.samples.trim().split("\n").length).toBe(5001);
 
+  // The velocity field is drawn while a script draws samples of another size.
+  await button(page, "Field").click();
+  const sizes = await page.evaluate(async () => {
+    const lengths: number[] = [];
+    for (const count of [700, 3000, 16])
+      lengths.push((await window.lab.sample({ count, steps: 100 })).points.length);
+    return lengths;
+  });
+  expect(sizes).toEqual([1400, 6000, 32]);
+
   const config = await page.evaluate(async () => {
     const before = window.lab.config();
     const file = await window.lab.export("config");

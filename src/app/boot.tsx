@@ -24,6 +24,8 @@ interface Opened {
   readonly session: Session;
   readonly commands: Commands;
   readonly report: AdapterReport;
+  /** Rejects once the device is lost. */
+  readonly lost: Promise<never>;
 }
 
 /** Paints the page, then opens the GPU, starts the run of the link and trains. */
@@ -33,6 +35,7 @@ export function boot(root: HTMLElement): void {
   const lab = new Lab(
     opened.then(({ session }) => session),
     opened.then(({ report }) => report),
+    opened.then(({ lost }) => lost),
   );
   window.lab = lab;
   const commands = deferredCommands(opened.then((all) => all.commands));
@@ -49,16 +52,20 @@ async function open(): Promise<Opened> {
   const { device, report } = await openDevice(navigator.gpu);
   const session = new Session(new GpuEngine(device, report));
   runStore.setState({ adapter: report });
-  void device.lost.then(({ message }) => {
+  const lost = device.lost.then(({ message }) => {
     runStore.setState({ phase: "unsupported", unsupported: { reason: "device-lost", details: message } });
+    throw new LabError("device-lost", `The graphics device was lost. ${message}`.trim(), {
+      hint: "Reload the page: the experiment is in its address.",
+    });
   });
+  lost.catch(() => undefined);
   const commands = pageCommands(
     session,
     (canvases) => new StageController(session, device, report.isFallback, canvases),
   );
   await startFromLink(session);
   session.play();
-  return { session, commands, report };
+  return { session, commands, report, lost };
 }
 
 /** A link that cannot be followed says why, and the default run is there in its place. */

@@ -51,7 +51,11 @@ export class FieldLayer {
     const { points, low, high } = gridOver(window);
     const scaled = toTraining(data.scaling, points);
     try {
-      const velocity = await engine.velocity(scaled, t, {});
+      // In turn with what scripts ask for: both use the engine's one sampler for such calls.
+      const velocity = await this.#session.queue.run(async () =>
+        this.#session.data === data ? engine.velocity(scaled, t, {}) : null,
+      );
+      if (!velocity) return null;
       const shown = velocityToData(data.scaling, points, velocity);
       this.#queue.writeBuffer(this.#velocity, 0, shown as Float32Array<ArrayBuffer>);
       this.#queue.writeBuffer(

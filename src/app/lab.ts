@@ -60,10 +60,13 @@ export type Rows = readonly (readonly number[])[] | Float32Array;
 export class Lab {
   readonly ready: Promise<AdapterReport>;
   readonly #session: Promise<Session>;
+  readonly #lost: Promise<never>;
   #now: Session | null = null;
 
-  constructor(session: Promise<Session>, ready: Promise<AdapterReport>) {
+  /** @param lost rejects once nothing can be computed any more; every call is then refused with it */
+  constructor(session: Promise<Session>, ready: Promise<AdapterReport>, lost: Promise<never>) {
     this.#session = session;
+    this.#lost = lost;
     this.ready = ready;
     // What fails here is told by `ready`, and by every call.
     session.then(
@@ -73,6 +76,7 @@ export class Lab {
       () => undefined,
     );
     ready.catch(() => undefined);
+    lost.catch(() => undefined);
   }
 
   config(): LabConfig {
@@ -242,7 +246,7 @@ export class Lab {
 
   async #run<T>(task: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.#session;
-    return session.queue.run(() => task(session));
+    return Promise.race([session.queue.run(() => task(session)), this.#lost]);
   }
 
   #refuse(what: string, path?: string): Promise<never> {

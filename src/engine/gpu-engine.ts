@@ -238,7 +238,11 @@ export class GpuEngine implements Engine {
       );
       run.samplers.set(key, sampler);
     }
-    return sampler;
+    const made = await sampler;
+    if (this.#run?.samplers !== run.samplers) {
+      throw new LabError("aborted", "Another run has begun; this one draws no more samples.");
+    }
+    return made;
   }
 
   #running(): Run {

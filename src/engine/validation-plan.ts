@@ -11,7 +11,7 @@ const validationRows = 512;
 
 /**
  * Compiles and records the validation loss: fixed rows, times and noise, raw weights, nothing dropped.
- * @returns no passes where nothing is held out
+ * @returns no passes where nothing is held out, or the run is over before they are compiled
  */
 export async function validationPlan(parts: RunParts): Promise<readonly Pass[]> {
   const { memory, cache, adapter, shape, config, data, at } = parts;
@@ -27,6 +27,8 @@ export async function validationPlan(parts: RunParts): Promise<readonly Pass[]> 
     cache.get("loss"),
     cache.get("validation", {}, { HISTORY: historyRows }),
   ]);
+  // Another run has taken this one's place while its kernels were compiled.
+  if (memory.isDisposed) return [];
 
   const run = memory.uniform("validation.run", runBytes);
   const fields = { ...trainingRun(config, shape, data), batch: count, batchRows: rows, count };

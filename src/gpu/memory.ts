@@ -42,6 +42,11 @@ export class Memory {
     return this.#keep(name, Math.ceil(bytes / 16) * 16, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   }
 
+  /** Nothing may be written any more: the owner is gone. */
+  get isDisposed(): boolean {
+    return this.#disposed;
+  }
+
   /** Destroys all buffers; what a compilation that was under way still asks for is destroyed as it is made. */
   dispose(): void {
     this.#disposed = true;
