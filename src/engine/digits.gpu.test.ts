@@ -12,9 +12,9 @@ import { type Opened, openEngine } from "./testing.ts";
 
 const config = parseConfig({
   seed: 0,
-  data: { id: "digits" },
-  model: { width: 256, depth: 3 },
-  optimizer: { batch: 256, learningRate: 2e-3 },
+  data: { id: "digits", scaling: "min-max" },
+  model: { width: 128, depth: 3 },
+  optimizer: { batch: 256, learningRate: 3e-3 },
 });
 
 let opened: Opened;
@@ -52,13 +52,13 @@ test("digits are learnt in 1,500 steps, and not in 200", { timeout: 600_000 }, a
   await engine.start(config, data);
   await engine.train(200);
   const early = await generated();
-  expect(early.away).toBeGreaterThan(1.5);
-  expect(early.closer.high).toBeLessThan(0.02);
+  expect(early.away).toBeGreaterThan(1.9);
   await engine.train(1300);
   const late = await generated();
-  // docs/results.md has what was measured: every class between 8 and 12 %, a median distance of 1.3 times the
-  // real digits' own, and 6 % of the samples nearer to a real digit than half of the real ones are.
+  // docs/results.md has what was measured at seed 0: every class between 43 and 55 of 500 after 1,500 steps, and a
+  // median distance to the nearest real digit of 1.5 times the real digits' own (2.4 times after 200 steps). The
+  // limits lie halfway. How many samples are nearer than that depends on the scaling; a tenth would be copies.
   expect(Math.min(...late.classes)).toBeGreaterThan(15);
-  expect(late.away).toBeLessThan(1.45);
-  expect(late.closer.low).toBeGreaterThan(0.02);
+  expect(late.away).toBeLessThan(1.9);
+  expect(late.closer.low).toBeLessThan(0.1);
 });

@@ -76,11 +76,14 @@ describe.each(Object.entries(limits))("%s", (id, limit) => {
     expect(Math.max(...late.shares)).toBeLessThan(limit.high);
   });
 
-  test("shows in the shares where a mode was never trained on", { timeout: 600_000 }, async () => {
-    await opened.engine.start(config, withoutOneMode(data));
-    await opened.engine.train(600);
-    const { shares } = await measured(id, data);
-    expect(shares[0]).toBeLessThan(limit.low);
-    expect(shares[1]).toBeGreaterThan(limit.high);
-  });
+  // One set is enough to show that the shares would tell.
+  if (id === "eight-gaussians") {
+    test("shows in the shares where a mode was never trained on", { timeout: 600_000 }, async () => {
+      await opened.engine.start(config, withoutOneMode(data));
+      await opened.engine.train(600);
+      const { shares } = await measured(id, data);
+      expect(shares[0]).toBeLessThan(limit.low);
+      expect(shares[1]).toBeGreaterThan(limit.high);
+    });
+  }
 });
