@@ -26,8 +26,8 @@ export default defineConfig({
           isolate: true,
           fileParallelism: false,
           // A software adapter compiles a large kernel for seconds.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
         },
       },
     ],
