@@ -112,7 +112,6 @@ test("train runs exactly the steps; the same seed gives the same bits, here and 
   const other = await page.context().newPage();
   await page.close();
   await openLab(other, small);
-  await waitForRows(other, 60);
   await other.evaluate(() => window.lab.reset().then(() => window.lab.train(60)));
   expect((await everyBit(other)) === first, "a fresh page").toBe(true);
 });

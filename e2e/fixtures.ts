@@ -5,8 +5,6 @@ export { expect };
 interface LabFixtures {
   /** What went wrong in the page so far; the test fails where anything is left in it at its end. */
   readonly problems: string[];
-  /** The built page, with `window.lab.ready` resolved. */
-  readonly labPage: Page;
 }
 
 /** @returns where the page was told to be served from */
@@ -84,8 +82,4 @@ export const test = base.extend<LabFixtures>({
     },
     { auto: true },
   ],
-  labPage: async ({ page }, use) => {
-    await openLab(page);
-    await use(page);
-  },
 });

@@ -1,17 +1,15 @@
 import { expect, openLab, test } from "./fixtures.ts";
 import { smallWith, waitForRows } from "./page.ts";
 
-test("the page opens, finds an adapter and says which", async ({ labPage }) => {
-  const report = await labPage.evaluate("window.lab.ready");
-  expect(report).toMatchObject({
+test("the page opens, says which adapter it found, trains by itself, and the loss falls", async ({
+  page,
+}) => {
+  await openLab(page, smallWith("optimizer.learningRate=0.005"));
+  expect(await page.evaluate(() => window.lab.ready)).toMatchObject({
     vendor: expect.any(String),
     isFallback: expect.any(Boolean),
     limits: expect.objectContaining({ maxComputeWorkgroupStorageSize: expect.any(Number) }),
   });
-});
-
-test("training starts by itself and the loss falls", async ({ page }) => {
-  await openLab(page, smallWith("optimizer.learningRate=0.005"));
   await waitForRows(page, 200);
   const loss = await page.evaluate(() => Array.from(window.lab.history().loss!));
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
