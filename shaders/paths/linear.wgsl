@@ -1,5 +1,7 @@
 import "shared/path";
 
-fn path_at(t: f32) -> PathPoint {
-  return PathPoint(t, 1.0 - t, 1.0, -1.0);
+const PATH_NOISE: bool = false;
+
+fn path_at(t: f32, number: vec4f) -> PathPoint {
+  return PathPoint(t, 1.0 - t, 0.0, 1.0, -1.0, 0.0);
 }

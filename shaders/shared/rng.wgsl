@@ -8,7 +8,11 @@ const STREAM_SOURCE: u32 = 2u;
 const STREAM_PATH_NOISE: u32 = 3u;
 const STREAM_DROPOUT: u32 = 4u;
 const STREAM_SAMPLING: u32 = 5u;
+const STREAM_SMOOTHING: u32 = 11u;
+const STREAM_DATA_NOISE: u32 = 12u;
 const STREAM_VALIDATION: u32 = 16u;
+const STREAM_WHOLE_ROW: u32 = 32u;
+const STREAM_MASK: u32 = 64u;
 
 fn pcg4d(key: vec4u) -> vec4u {
   var v = key * 1664525u + 1013904223u;

@@ -37,7 +37,17 @@ export interface FlagParam extends ParamBase {
   readonly default: boolean;
 }
 
-export type Param = NumberParam | ChoiceParam | FlagParam;
+/** A function drawn by hand: its values at equal distances from end to end, "1,1,2,4"; see `curve.ts`. */
+export interface CurveParam extends ParamBase {
+  readonly kind: "curve";
+  /** How many values it has, two or more. */
+  readonly points: number;
+  readonly min: number;
+  readonly max: number;
+  readonly default: string;
+}
+
+export type Param = NumberParam | ChoiceParam | FlagParam | CurveParam;
 
 export interface Entry {
   /** Kebab-case, the field's own name; it stands in configs and links for ever. */

@@ -18,3 +18,25 @@ export function defaultParams(entry: Entry): ParamValues {
       .map((param) => [param.key, param.default]),
   );
 }
+
+/** @returns the option under `key`; throws where there is none, which validation has ruled out. */
+export function optionOf(values: ParamValues, key: string): string {
+  const value = values[key];
+  if (typeof value !== "string") throw new Error(`parameter "${key}" is not a choice`);
+  return value;
+}
+
+export type FourNumbers = readonly [number, number, number, number];
+
+/**
+ * The four numbers that an entry's kernel is given: its number parameters in their order, a choice among
+ * them as the place of its option.
+ */
+export function kernelNumbers({ params }: Entry, values: ParamValues): FourNumbers {
+  const numbers = params.flatMap((param) => {
+    if (param.kind === "number") return [numberOf(values, param.key)];
+    if (param.kind !== "choice") return [];
+    return [param.options.findIndex(({ id }) => id === values[param.key])];
+  });
+  return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0, numbers[3] ?? 0];
+}

@@ -1,4 +1,5 @@
-import type { ChoiceParam, NumberParam, Param } from "../algorithms/entry.ts";
+import { curveValues } from "../algorithms/curve.ts";
+import type { ChoiceParam, CurveParam, NumberParam, Param } from "../algorithms/entry.ts";
 import { LabError } from "../lib/errors.ts";
 
 export type ParamValue = string | number | boolean;
@@ -13,6 +14,8 @@ export function checkParam(param: Param, value: unknown, path: string): ParamVal
     case "flag":
       if (typeof value === "boolean") return value;
       throw refusal(path, `must be true or false, and is ${show(value)}.`, "Use true or false.");
+    case "curve":
+      return checkCurve(param, value, path);
     default:
       return param satisfies never;
   }
@@ -33,6 +36,18 @@ function checkChoice(param: ChoiceParam, value: unknown, path: string): string {
   const ids = param.options.map((option) => option.id);
   if (typeof value === "string" && ids.includes(value)) return value;
   throw refusal(path, `has no choice ${show(value)}.`, `Choose one of ${ids.join(", ")}.`);
+}
+
+function checkCurve({ points, min, max }: CurveParam, value: unknown, path: string): string {
+  const hint = `Use ${points} numbers from ${min} to ${max} with commas between them, at least one above ${min}.`;
+  if (typeof value !== "string")
+    throw refusal(path, `must be a text of numbers, and is ${show(value)}.`, hint);
+  const values = curveValues(value);
+  if (values.length !== points) throw refusal(path, `has ${values.length} values, not ${points}.`, hint);
+  const wrong = values.findIndex((number) => !(number >= min && number <= max));
+  if (wrong >= 0) throw refusal(path, `has ${show(value.split(",")[wrong])} as value ${wrong + 1}.`, hint);
+  if (values.every((number) => number === min)) throw refusal(path, `is ${min} throughout.`, hint);
+  return value;
 }
 
 /** A refusal that begins with the setting at fault. */

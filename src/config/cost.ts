@@ -1,6 +1,6 @@
-import { type Cost, type Entry, findEntry, type Param } from "../algorithms/entry.ts";
+import { type Cost, type Entry, findEntry } from "../algorithms/entry.ts";
 import { isValues } from "./schema.ts";
-import { type Setting, structure } from "./structure.ts";
+import { choiceParams, type Setting, structure } from "./structure.ts";
 import type { LabConfig } from "./types.ts";
 
 const costs: readonly Cost[] = ["display", "uniform", "relink", "reset"];
@@ -27,18 +27,17 @@ function difference(setting: Setting, before: unknown, after: unknown): Cost[] {
     case "choice": {
       const id = field(before, "id");
       const sameId = id === field(after, "id");
-      const own = sameId ? ownParams(findEntry<Entry>(setting.registry, String(id))) : [];
-      const changed = [...own, ...setting.shared].filter(
-        (param) => field(before, param.key) !== field(after, param.key),
-      );
+      // Another choice's own parameters have nothing to be compared with.
+      const params = sameId
+        ? choiceParams(findEntry<Entry>(setting.registry, String(id)), setting.shared)
+        : setting.shared;
+      const changed = params.filter((param) => field(before, param.key) !== field(after, param.key));
       return [...(sameId ? [] : [setting.cost]), ...changed.map((param) => param.cost)];
     }
     default:
       return setting satisfies never;
   }
 }
-
-const ownParams = (entry: Entry | undefined): readonly Param[] => entry?.params ?? [];
 
 function field(values: unknown, key: string): unknown {
   return isValues(values) ? values[key] : undefined;

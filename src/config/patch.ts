@@ -1,3 +1,4 @@
+import { findEntry } from "../algorithms/entry.ts";
 import { refusal, show } from "./check-param.ts";
 import { isValues, parseConfig } from "./schema.ts";
 import { type ChoiceSetting, type SectionSetting, type Setting, structure } from "./structure.ts";
@@ -43,6 +44,9 @@ function fieldOf(setting: ChoiceSetting | SectionSetting, key: string): Setting 
 function keptValues(setting: ChoiceSetting, current: Values, change: Values): Values {
   const { id } = change;
   if (id === undefined || id === current.id) return current;
+  // What either entry has of its own means another thing there, though the section has one of that name.
+  const own = [current.id, id].flatMap((of) => findEntry(setting.registry, String(of))?.params ?? []);
   const shared = new Set(setting.shared.map((param) => param.key));
+  for (const { key } of own) shared.delete(key);
   return Object.fromEntries(Object.entries(current).filter(([key]) => shared.has(key)));
 }

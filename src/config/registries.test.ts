@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Entry, getEntry, type Param } from "../algorithms/entry.ts";
-import { registryPlaces } from "./structure.ts";
+import { checkParam } from "./check-param.ts";
+import { choiceParams, registryPlaces } from "./structure.ts";
 
 /** Every source of every registry folder, by path such as "../algorithms/paths/linear.ts". */
 const modules = import.meta.glob<Record<string, unknown>>(
@@ -32,8 +33,10 @@ describe.each(places)("$path", ({ path, setting: { registry, ...setting } }) => 
       expect(entry.formula).not.toContain("$");
       expect(entry.source).toMatch(/\S/);
     }
-    const keys = ["id", ...entry.params.map((param) => param.key), ...shared.map((param) => param.key)];
-    expect(new Set(keys).size).toBe(keys.length);
+    for (const params of [entry.params, choiceParams(entry, shared)]) {
+      const keys = ["id", ...params.map((param) => param.key)];
+      expect(new Set(keys).size).toBe(keys.length);
+    }
     for (const param of [...entry.params, ...shared]) checkParamItself(param);
   });
 
@@ -65,6 +68,7 @@ function checkParamItself(param: Param): void {
   expect(param.label).toMatch(/\S/);
   expect(param.help).toMatch(sentence);
   if (param.kind === "choice") expect(param.options.map((option) => option.id)).toContain(param.default);
+  if (param.kind === "curve") expect(checkParam(param, param.default, "")).toBe(param.default);
   if (param.kind !== "number") return;
   expect(param.min).toBeLessThan(param.max);
   expect(param.default).toBeGreaterThanOrEqual(param.min);

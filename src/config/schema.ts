@@ -3,7 +3,13 @@ import { LabError } from "../lib/errors.ts";
 import { checkParam, type ParamValue, refusal, show } from "./check-param.ts";
 import { nearest } from "./nearest.ts";
 import { checkRules } from "./rules.ts";
-import { type ChoiceSetting, type SectionSetting, type Setting, structure } from "./structure.ts";
+import {
+  type ChoiceSetting,
+  choiceParams,
+  type SectionSetting,
+  type Setting,
+  structure,
+} from "./structure.ts";
 import type { LabConfig } from "./types.ts";
 
 export const configVersion = 1;
@@ -79,7 +85,7 @@ function parseChoice(setting: ChoiceSetting, value: unknown, path: string): Valu
   const values = valuesOf(value, path);
   const { id = setting.registry.default } = values;
   const entry = parseId(setting.registry, id, join(path, "id"));
-  const params = [...entry.params, ...setting.shared];
+  const params = choiceParams(entry, setting.shared);
   refuseUnknown(values, ["id", ...params.map((param) => param.key)], path);
   return collect([
     ["id", entry.id],

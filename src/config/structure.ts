@@ -12,7 +12,15 @@ import { sources } from "../algorithms/sources/index.ts";
 import { timeEmbeddings } from "../algorithms/time-embeddings/index.ts";
 import { times } from "../algorithms/times/index.ts";
 import { weights } from "../algorithms/weights/index.ts";
-import { dataParams, modelParams, optimizerParams, pathParams, seedParam } from "./groups.ts";
+import {
+  couplingParams,
+  dataParams,
+  mistakeParams,
+  modelParams,
+  optimizerParams,
+  pathParams,
+  seedParam,
+} from "./groups.ts";
 
 /** One node of the config; validation, patches, links and costs all walk this tree. */
 export type Setting = ParamSetting | NameSetting | ChoiceSetting | SectionSetting;
@@ -57,11 +65,11 @@ const section = (fields: SectionSetting["fields"]): SectionSetting => ({ kind: "
 export const structure: SectionSetting = section({
   seed: param(seedParam),
   data: choice(datasets, dataParams),
-  source: choice(sources),
-  coupling: choice(couplings),
-  path: choice(paths, pathParams),
-  time: choice(times),
-  loss: section({ prediction: name(predictions), weight: choice(weights) }),
+  source: choice(sources, [], "relink"),
+  coupling: choice(couplings, couplingParams, "relink"),
+  path: choice(paths, pathParams, "relink"),
+  time: choice(times, [], "relink"),
+  loss: section({ prediction: name(predictions), weight: choice(weights, [], "relink") }),
   model: section({
     width: param(modelParams.width),
     depth: param(modelParams.depth),
@@ -74,7 +82,24 @@ export const structure: SectionSetting = section({
   optimizer: choice(optimizers, optimizerParams),
   solver: choice(solvers, [], "display"),
   guidance: choice(guidance, [], "display"),
+  mistakes: section({
+    wrongTarget: param(mistakeParams.wrongTarget),
+    timeless: param(mistakeParams.timeless),
+    unscaledTime: param(mistakeParams.unscaledTime),
+    loudOutput: param(mistakeParams.loudOutput),
+    shortSpan: param(mistakeParams.shortSpan),
+    wrongWay: param(mistakeParams.wrongWay),
+  }),
 });
+
+/**
+ * @returns the parameters of a choice: the entry's own and the section's. Where an entry has one of the same
+ * name as the section, such as the bridge's sigma, its own stands instead.
+ */
+export function choiceParams(entry: Entry | undefined, shared: readonly Param[]): readonly Param[] {
+  const own = entry?.params ?? [];
+  return [...own, ...shared.filter(({ key }) => own.every((param) => param.key !== key))];
+}
 
 /** Every registry that fills a place of the config, with that place, e.g. "loss.weight". */
 export function registryPlaces(

@@ -1,8 +1,9 @@
-import { findEntry, type Param } from "../algorithms/entry.ts";
+import { curveText } from "../algorithms/curve.ts";
+import type { Param } from "../algorithms/entry.ts";
 import { LabError } from "../lib/errors.ts";
 import type { RandomSequence } from "../lib/rng.ts";
 import { isOptional, parseConfig } from "./schema.ts";
-import { type Setting, structure } from "./structure.ts";
+import { choiceParams, type Setting, structure } from "./structure.ts";
 import type { LabConfig } from "./types.ts";
 
 /** A valid config with random entries and parameters, defaults and ends of ranges among them: for tests. */
@@ -25,7 +26,7 @@ function randomValue(setting: Setting, random: RandomSequence): unknown {
       return pick(setting.registry.entries, random).id;
     case "choice": {
       const entry = pick(setting.registry.entries, random);
-      const params = [...(findEntry(setting.registry, entry.id)?.params ?? []), ...setting.shared];
+      const params = choiceParams(entry, setting.shared);
       return {
         id: entry.id,
         ...Object.fromEntries(params.map((param) => [param.key, randomParam(param, random)])),
@@ -53,6 +54,10 @@ function randomParam(param: Param, random: RandomSequence): string | number | bo
       if (where > 0.9) return param.max;
       const value = param.min + (param.max - param.min) * random.uniform();
       return param.integer ? Math.round(value) : value;
+    }
+    case "curve": {
+      const { points, min, max } = param;
+      return curveText(Array.from({ length: points }, () => min + (max - min) * random.uniform()));
     }
     default:
       return param satisfies never;

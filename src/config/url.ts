@@ -2,7 +2,13 @@ import { findEntry, type Param } from "../algorithms/entry.ts";
 import { LabError } from "../lib/errors.ts";
 import { defaultConfig } from "./defaults.ts";
 import { isOptional, isValues, parseConfig } from "./schema.ts";
-import { type ChoiceSetting, type SectionSetting, type Setting, structure } from "./structure.ts";
+import {
+  type ChoiceSetting,
+  choiceParams,
+  type SectionSetting,
+  type Setting,
+  structure,
+} from "./structure.ts";
 import type { LabConfig } from "./types.ts";
 
 /**
@@ -12,8 +18,13 @@ import type { LabConfig } from "./types.ts";
  */
 export function encodeConfig(config: LabConfig): string {
   return differences(structure, config, "")
-    .map(([path, value]) => `${path}=${encodeURIComponent(String(value))}`)
+    .map(([path, value]) => `${path}=${encodeValue(value)}`)
     .join("&");
+}
+
+/** Commas, which may stand in a fragment, are left as they are: a curve stays readable. */
+function encodeValue(value: unknown): string {
+  return encodeURIComponent(String(value)).replaceAll("%2C", ",");
 }
 
 /**
@@ -59,7 +70,7 @@ function choiceDifferences(
   path: string,
 ): [string, unknown][] {
   const id = String(value.id);
-  const params = [...(findEntry(setting.registry, id)?.params ?? []), ...setting.shared];
+  const params = choiceParams(findEntry(setting.registry, id), setting.shared);
   return [
     ...(id === setting.registry.default ? [] : [[path, id] satisfies [string, unknown]]),
     ...params.flatMap((param) => paramDifference(param, value[param.key], `${path}.${param.key}`)),

@@ -18,8 +18,16 @@ export const Stream = {
   split: 7,
   /** Monte Carlo estimates on the CPU. */
   estimate: 8,
+  /** Noise that is added to xt alone. */
+  smoothing: 11,
+  /** Noise on the data. */
+  dataNoise: 12,
   /** Added to a stream's number for the fixed validation pairs. */
   validation: 16,
+  /** Added to a stream's number for what a whole row shares, such as its mode or its angle. */
+  wholeRow: 32,
+  /** Added to a stream's number for which coordinates are kept. */
+  mask: 64,
 } as const;
 
 export type Uint4 = readonly [number, number, number, number];

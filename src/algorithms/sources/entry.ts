@@ -8,8 +8,27 @@ export interface DrawKey {
   readonly step: number;
 }
 
-/** How x0 is drawn. */
-export interface SourceEntry extends Entry {
-  /** @returns x0 of one row in training space, `[dim]`, float64. */
-  readonly draw: (key: DrawKey, row: number, dim: number, params: ParamValues) => Float64Array;
+/**
+ * How x0 is drawn: anew for each row by a kernel (`drawn`, with `shaders/sources/<id>.wgsl` as its twin), or
+ * at random from a set of points (`stored`).
+ */
+export type SourceEntry = DrawnSource | StoredSource;
+
+export interface DrawnSource extends Entry {
+  readonly kind: "drawn";
+  /** @returns x0 of one row in training space, `[dim]`, float64; `params` as `numbers` gives them. */
+  readonly draw: (key: DrawKey, row: number, dim: number, params: SourceNumbers) => Float64Array;
+  /**
+   * The four numbers that the kernel is given; by default the entry's number parameters in their order.
+   * @param dataStd root mean square of the training points in training space
+   */
+  readonly numbers: (params: ParamValues, dataStd: number) => SourceNumbers;
+  /** The s of N(0, s²I), where the source is that. */
+  readonly gaussianStd?: (params: ParamValues, dataStd: number) => number;
 }
+
+export interface StoredSource extends Entry {
+  readonly kind: "stored";
+}
+
+export type SourceNumbers = readonly [number, number, number, number];

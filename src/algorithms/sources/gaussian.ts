@@ -1,8 +1,9 @@
 import { normal4 } from "../../lib/rng.ts";
 import { numberOf } from "../params.ts";
-import type { SourceEntry } from "./entry.ts";
+import type { DrawnSource } from "./entry.ts";
 
-export const gaussian: SourceEntry = {
+export const gaussian: DrawnSource = {
+  kind: "drawn",
   id: "gaussian",
   label: "Gaussian",
   help: "Round normal noise around the origin of training space; the usual choice, and the one with closed forms.",
@@ -19,9 +20,18 @@ export const gaussian: SourceEntry = {
       max: 5,
       default: 1,
     },
+    {
+      kind: "flag",
+      key: "match",
+      label: "Match the data",
+      help: "Takes the spread of the scaled data instead of the number above.",
+      cost: "reset",
+      default: false,
+    },
   ],
-  draw({ seed, stream, step }, row, dim, params) {
-    const std = numberOf(params, "std");
+  numbers: (params, dataStd) => [params.match === true ? dataStd : numberOf(params, "std"), 0, 0, 0],
+  gaussianStd: (params, dataStd) => (params.match === true ? dataStd : numberOf(params, "std")),
+  draw({ seed, stream, step }, row, dim, [std]) {
     const blocks = Math.ceil(dim / 4);
     const x0 = new Float64Array(dim);
     for (let j = 0; j < dim; j += 4) {

@@ -1,10 +1,16 @@
 import type { Registry } from "../entry.ts";
+import { beta } from "./beta.ts";
+import { curve } from "./curve.ts";
 import type { TimeEntry } from "./entry.ts";
+import { logitNormal } from "./logit-normal.ts";
+import { mode } from "./mode.ts";
+import { power } from "./power.ts";
+import { stratified } from "./stratified.ts";
 import { uniform } from "./uniform.ts";
 
 export const times: Registry<TimeEntry> = {
   group: "time",
-  entries: [uniform],
+  entries: [uniform, stratified, logitNormal, mode, beta, power, curve],
   default: "uniform",
-  planned: ["stratified", "logit-normal", "beta", "mode", "power"],
+  planned: [],
 };

@@ -1,0 +1,6 @@
+import "shared/path";
+
+// Coefficients of x1, x0 and z in the regression target.
+fn target_of(p: PathPoint, source_std: f32) -> vec3f {
+  return vec3f(p.d_alpha, p.d_sigma, p.d_gamma);
+}

@@ -1,0 +1,5 @@
+import "shared/path";
+
+fn loss_weight(t: f32, p: PathPoint, number: vec4f) -> f32 {
+  return 1.0;
+}

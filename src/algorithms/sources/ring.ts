@@ -1,0 +1,42 @@
+import { unit } from "../../lib/rng.ts";
+import { kernelNumbers } from "../params.ts";
+import type { DrawnSource } from "./entry.ts";
+import { rowNormals, sharedBits } from "./row-draws.ts";
+
+export const ring: DrawnSource = {
+  kind: "drawn",
+  id: "ring",
+  label: "Ring",
+  help: "A circle in the first two coordinates with some thickness in all; its hole has to be filled or kept.",
+  formula:
+    "x_0 = r\\,(\\cos\\varphi, \\sin\\varphi, 0, \\dots) + s\\,\\varepsilon, \\quad \\varphi \\sim \\mathcal U(0, 2\\pi)",
+  source: "Tong et al. 2024, arXiv 2302.00482: the source may be any law",
+  params: [
+    {
+      kind: "number",
+      key: "radius",
+      label: "Radius",
+      help: "Of the circle, in units of the scaled data.",
+      cost: "uniform",
+      min: 0,
+      max: 5,
+      default: 1.5,
+    },
+    {
+      kind: "number",
+      key: "thickness",
+      label: "Thickness",
+      help: "Spread of the noise around the circle, in every coordinate.",
+      cost: "uniform",
+      min: 0.01,
+      max: 2,
+      default: 0.1,
+    },
+  ],
+  numbers: (params) => kernelNumbers(ring, params),
+  draw(key, row, dim, [radius, thickness]) {
+    const angle = 2 * Math.PI * unit(sharedBits(key, row)[0]);
+    const centre = [radius * Math.cos(angle), radius * Math.sin(angle)];
+    return rowNormals(key, row, dim).map((normal, j) => (centre[j] ?? 0) + thickness * normal);
+  },
+};
