@@ -8,7 +8,7 @@ const allowed = {
   algorithms: { from: ["lib"] },
   config: { from: ["algorithms", "lib"] },
   data: { from: ["algorithms", "config", "lib"] },
-  reference: { from: ["algorithms", "lib"], types: ["config", "data"] },
+  reference: { from: ["algorithms", "data", "lib"], types: ["config"] },
   gpu: { from: ["lib"] },
   engine: { from: ["gpu", "algorithms", "config", "data", "lib"] },
   render: { from: ["gpu", "lib"] },

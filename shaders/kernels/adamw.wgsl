@@ -17,7 +17,7 @@ override HISTORY: u32;
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let i = id.x;
-  if (state.halted == 1u || i >= arrayLength(&weights)) {
+  if (state.halted != 0u || i >= arrayLength(&weights)) {
     return;
   }
   let now = schedule[state.step % HISTORY];

@@ -1,9 +1,9 @@
-import "shared/rng";
-import "shared/run";
+import "shared/rows";
+import "shared/tables";
 import "shared/conditioning";
 import slot "source";
 import slot "path";
-import slot "time";
+import slot "prediction";
 
 // Draws a batch: one thread a row and four columns of [input | conditioning | target].
 // docs/network.md, "One training step".
@@ -11,56 +11,45 @@ import slot "time";
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<uniform> tables: Tables;
 @group(0) @binding(2) var<storage, read> state: State;
-@group(0) @binding(3) var<storage, read> points: array<vec4f>;
-@group(0) @binding(4) var<storage, read> labels: array<u32>;
-@group(0) @binding(5) var<storage, read_write> input: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> condition: array<vec4f>;
-@group(0) @binding(7) var<storage, read_write> target_velocity: array<vec4f>;
+@group(0) @binding(3) var<storage, read> rows: array<Row>;
+@group(0) @binding(4) var<storage, read> points: array<vec4f>;
+@group(0) @binding(5) var<storage, read> source_points: array<vec4f>;
+@group(0) @binding(6) var<storage, read_write> input: array<vec4f>;
+@group(0) @binding(7) var<storage, read_write> condition: array<vec4f>;
+@group(0) @binding(8) var<storage, read_write> target_velocity: array<vec4f>;
 // squared length of each row, in parts: [input4 + condition4, batch_rows]
-@group(0) @binding(8) var<storage, read_write> squares: array<f32>;
-
-struct Row {
-  point: u32,
-  t: f32,
-  label: u32,
-}
-
-fn stream(id: u32) -> u32 {
-  return id + select(0u, STREAM_VALIDATION, run.fixed_rows == 1u);
-}
-
-fn step() -> u32 {
-  return select(state.step, 0u, run.fixed_rows == 1u);
-}
-
-fn draw_row(n: u32) -> Row {
-  let bits = pcg4d(vec4u(run.seed, stream(STREAM_ROW), step(), n));
-  let point = select(bits.x % run.count, n, run.fixed_rows == 1u);
-  let dropped = run.fixed_rows == 0u && unit(bits.z) < run.label_dropout;
-  var label = run.classes;
-  if (run.classes > 0u && !dropped) {
-    label = labels[point];
-  }
-  return Row(point, draw_time(unit(bits.y)), label);
-}
+@group(0) @binding(9) var<storage, read_write> squares: array<f32>;
 
 struct Quad {
   xt: vec4f,
   ut: vec4f,
 }
 
-// Coordinates 4c … 4c + 3 of xt and ut; zero beyond the dimension.
+// Coordinates 4c … 4c + 3 of xt and of the regression target; zero beyond the dimension.
 fn path_quad(n: u32, row: Row, c: u32) -> Quad {
-  let index = n * ((run.dim + 3u) / 4u) + c;
-  let x1 = points[row.point * run.point4 + c];
-  let x0 = draw_source(vec4u(run.seed, stream(STREAM_SOURCE), step(), index), run.source_std);
-  let p = path_at(row.t);
+  let blocks = (run.dim + 3u) / 4u;
+  let step = draw_step(state.step);
+  let key = vec4u(run.seed, 0u, step, n * blocks + c);
+  var x1 = points[row.point * run.point4 + c];
+  if (run.data_noise > 0.0) {
+    x1 += run.data_noise * normal4(key + vec4u(0u, STREAM_DATA_NOISE, 0u, 0u));
+  }
+  let source_key = vec3u(run.seed, stream(STREAM_SOURCE), pool_step(state.step));
+  let x0 = draw_source(source_key, row.partner, c, blocks, run.source_number);
+  let p = path_at(row.t, run.path_number);
+  let part = target_of(p, run.source_std);
   var xt = p.alpha * x1 + p.sigma * x0;
+  var ut = part.x * x1 + part.y * x0;
+  if (PATH_NOISE) {
+    let z = normal4(key + vec4u(0u, stream(STREAM_PATH_NOISE), 0u, 0u));
+    xt += p.gamma * z;
+    ut += part.z * z;
+  }
   if (run.path_sigma > 0.0) {
-    xt += run.path_sigma * normal4(vec4u(run.seed, stream(STREAM_PATH_NOISE), step(), index));
+    xt += run.path_sigma * normal4(key + vec4u(0u, stream(STREAM_SMOOTHING), 0u, 0u));
   }
   let inside = vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim);
-  return Quad(select(vec4f(), xt, inside), select(vec4f(), p.d_alpha * x1 + p.d_sigma * x0, inside));
+  return Quad(select(vec4f(), xt, inside), select(vec4f(), ut, inside));
 }
 
 @compute @workgroup_size(64)
@@ -71,8 +60,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (n >= run.batch_rows) {
     return;
   }
-  let row = draw_row(n);
   let real = n < run.batch;
+  let row = rows[min(n, run.batch - 1u)];
   // Input and target both need the path: called once, since a software adapter runs every branch's code.
   let of_target = c >= run.input4 + run.condition4;
   let at = select(c, c - run.input4 - run.condition4, of_target);

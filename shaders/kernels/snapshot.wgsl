@@ -14,7 +14,7 @@ import "shared/run";
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let arena = arrayLength(&weights);
   let i = id.x;
-  if (state.halted == 1u || i >= arena) {
+  if (state.halted != 0u || i >= arena) {
     return;
   }
   kept[i] = weights[i];

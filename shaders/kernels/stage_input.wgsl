@@ -34,6 +34,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     for (var s = 0u; s < stage.stages; s++) {
       value += stage.coefficients[s / 4u][s % 4u] * slopes[s * stage.stride + n * run.point4 + c];
     }
+    value *= stage.scale;
   }
   if (run.condition4 == 0u && 4u * c + 3u >= run.dim) {
     let features = conditioning_quad(4u * c - run.dim, stage.t, label);

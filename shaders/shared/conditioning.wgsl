@@ -1,13 +1,9 @@
 import "shared/math";
-
-// Numbers that the CPU computes once, in float64, and rounds once.
-struct Tables {
-  // frequencies of the time embedding, in turns per unit of t
-  frequencies: array<vec4f, 32>,
-}
+import "shared/tables";
 
 // e(t): t itself where the embedding includes it, then sine and cosine of each frequency in turn.
-fn time_feature(index: u32, t: f32) -> f32 {
+fn time_feature(index: u32, flow_time: f32) -> f32 {
+  let t = flow_time * run.time_scale;
   if (run.includes_time == 1u && index == 0u) {
     return t;
   }

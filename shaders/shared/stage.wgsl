@@ -7,5 +7,11 @@ struct Stage {
   stride: u32,
   // slopes that are added, and with what factor each
   stages: u32,
+  // the network is asked at scale · x; the velocity is of_input · input + of_output · output
+  scale: f32,
+  of_input: f32,
+  of_output: f32,
+  // where this stage's slopes begin, in vec4f
+  into: u32,
   coefficients: array<vec4f, 2>,
 }

@@ -56,6 +56,9 @@ export function networkLayout(model: ModelShape, dim: number, classes: number): 
   return layers;
 }
 
+/** Factor on the output layer where the mistake "loud last layer" is made. */
+export const loudOutputScale = 10;
+
 /** @returns the number of weights and biases. */
 export function weightCount(layout: readonly LinearLayer[]): number {
   return layout.reduce((sum, layer) => sum + layer.out * (layer.in + 1), 0);
@@ -64,12 +67,19 @@ export function weightCount(layout: readonly LinearLayer[]): number {
 /**
  * LeCun-normal matrices, N(0, 1/in) (LeCun et al. 1998, Efficient BackProp, section 4.6); biases and the
  * output layer are zero, so that an untrained network stands still.
+ * @param outputScale makes the output layer that many times as large as the others: a mistake that is shown
+ * on purpose
  */
-export function initialWeights(layout: readonly LinearLayer[], seed: number): InitialWeights {
+export function initialWeights(
+  layout: readonly LinearLayer[],
+  seed: number,
+  outputScale = 0,
+): InitialWeights {
   const weights: InitialWeights = {};
   for (const [l, layer] of layout.entries()) {
     const data = new Float32Array(layer.out * layer.in);
-    if (layer.name !== "output") fillNormal(data, seed, l, 1 / Math.sqrt(layer.in));
+    const scale = layer.name === "output" ? outputScale : 1;
+    if (scale > 0) fillNormal(data, seed, l, scale / Math.sqrt(layer.in));
     weights[`${layer.name}.weight`] = { shape: [layer.out, layer.in], data };
     weights[`${layer.name}.bias`] = { shape: [layer.out], data: new Float32Array(layer.out) };
   }

@@ -97,7 +97,7 @@ describe("floorRequest", () => {
 
   it("has no answer where there is no closed form", () => {
     const split = splitOf([1, -1], 1, [0, 1]);
-    expect(floorRequest({ ...config, coupling: { id: "exact" } }, split, 1)).toBeNull();
+    expect(floorRequest({ ...config, coupling: { id: "exact", reuse: 1, warmup: 0 } }, split, 1)).toBeNull();
     expect(floorRequest({ ...config, source: { id: "uniform" } }, split, 1)).toBeNull();
     expect(floorRequest(conditional, split, 1, isotropicMixture(1, [0], 1)!)).toBeNull();
   });

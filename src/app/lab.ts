@@ -267,9 +267,9 @@ const alwaysThere = [
 export async function startCustom(session: Session, set: DataSet): Promise<void> {
   const config = configStore.getState();
   const labels = set.labels ? "condition" : "ignore";
-  const data = { id: "custom", count: config.data.count, labels, scaling: config.data.scaling } as const;
-  const { validation, test } = config.data;
-  await session.start({ ...config, data: { ...data, validation, test } }, set);
+  const { count, scaling, validation, test, noise } = config.data;
+  const data = { id: "custom", labels, count, scaling, validation, test, noise } as const;
+  await session.start({ ...config, data }, set);
 }
 
 function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {

@@ -84,6 +84,43 @@ export const dataParams: readonly Param[] = [
     max: 0.5,
     default: 0.1,
   },
+  {
+    kind: "number",
+    key: "noise",
+    label: "Noise on the data",
+    help: "Fresh noise on every training point, in units of the scaled data; a little keeps points from being learnt by heart.",
+    cost: "uniform",
+    min: 0,
+    max: 1,
+    default: 0,
+  },
+];
+
+export const couplingParams: readonly Param[] = [
+  {
+    kind: "number",
+    key: "reuse",
+    label: "Steps per pairing",
+    help: "Steps that one pairing of points serves, with fresh times in each; more make a costly coupling cheap.",
+    cost: "relink",
+    min: 1,
+    max: 64,
+    default: 1,
+    integer: true,
+    unit: "steps",
+  },
+  {
+    kind: "number",
+    key: "warmup",
+    label: "Begin after",
+    help: "Steps in which points are paired as they come before the coupling sets in.",
+    cost: "relink",
+    min: 0,
+    max: 100000,
+    default: 0,
+    integer: true,
+    unit: "steps",
+  },
 ];
 
 export const pathParams: readonly Param[] = [
@@ -92,7 +129,7 @@ export const pathParams: readonly Param[] = [
     key: "sigma",
     label: "Smoothing",
     help: "Noise added to every point of a path, in units of the scaled data; it blurs the data by as much.",
-    cost: "reset",
+    cost: "uniform",
     min: 0,
     max: 1,
     default: 0,
@@ -224,4 +261,65 @@ export const optimizerParams: readonly Param[] = [
     unit: "steps",
     optional: true,
   },
+  {
+    kind: "number",
+    key: "patience",
+    label: "Patience",
+    help: "Stops after so many validations (one in 50 steps) without a better one and brings the best averaged weights back; 0 never stops.",
+    cost: "relink",
+    min: 0,
+    max: 1000,
+    default: 0,
+    integer: true,
+    unit: "validations",
+  },
 ];
+
+const mistake = (key: string, label: string, help: string, cost: "relink" | "display" | "reset"): Param => ({
+  kind: "flag",
+  key,
+  label,
+  help,
+  cost,
+  default: false,
+});
+
+/** Deliberate mistakes, by key. */
+export const mistakeParams = {
+  wrongTarget: mistake(
+    "wrongTarget",
+    "Wrong target",
+    "Trains the network on x1 and integrates it as if it were a velocity: samples drift off in the direction of the data and past it.",
+    "reset",
+  ),
+  timeless: mistake(
+    "timeless",
+    "Time withheld",
+    "The network is not told t: it learns one field for all times, the mean over them, and the samples stay blurred.",
+    "reset",
+  ),
+  unscaledTime: mistake(
+    "unscaledTime",
+    "Unscaled time",
+    "Time enters the sines a thousand times too slowly, as where t in [0, 1] meets features made for step numbers: most of them are constant.",
+    "reset",
+  ),
+  loudOutput: mistake(
+    "loudOutput",
+    "Loud last layer",
+    "The last layer starts ten times as large as the others instead of at zero: the first steps go to calming it, and a large learning rate blows up.",
+    "reset",
+  ),
+  shortSpan: mistake(
+    "shortSpan",
+    "Integrates 0.1 to 0.9",
+    "Sampling leaves out the first and the last tenth of the way: samples keep some of the noise.",
+    "display",
+  ),
+  wrongWay: mistake(
+    "wrongWay",
+    "Integrates backwards",
+    "Sampling starts from noise but runs from t = 1 to 0: nothing like the data comes out.",
+    "display",
+  ),
+} as const satisfies Record<string, Param>;

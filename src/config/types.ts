@@ -16,6 +16,25 @@ export interface DataConfig extends Choice {
   /** Shares of the points that are held out, each in [0, 0.5]. */
   readonly validation: number;
   readonly test: number;
+  /** Standard deviation of noise on the data, fresh in every step, training space. */
+  readonly noise: number;
+}
+
+export interface CouplingConfig extends Choice {
+  /** Steps that one pairing serves, with times drawn anew in each. */
+  readonly reuse: number;
+  /** Steps in which points are paired as they come before the coupling sets in. */
+  readonly warmup: number;
+}
+
+/** Deliberate mistakes, for teaching: what each of them breaks is told beside its switch. */
+export interface MistakesConfig {
+  readonly wrongTarget: boolean;
+  readonly timeless: boolean;
+  readonly unscaledTime: boolean;
+  readonly loudOutput: boolean;
+  readonly shortSpan: boolean;
+  readonly wrongWay: boolean;
 }
 
 export interface PathConfig extends Choice {
@@ -50,6 +69,8 @@ export interface OptimizerConfig {
   readonly warmup: number;
   /** A step budget: training pauses there, and the learning rate follows a cosine to it. */
   readonly steps?: number;
+  /** Validations without a better one after which training stops; 0 never stops it. */
+  readonly patience: number;
 }
 
 export interface LabConfig {
@@ -57,7 +78,7 @@ export interface LabConfig {
   readonly seed: number;
   readonly data: DataConfig;
   readonly source: Choice;
-  readonly coupling: Choice;
+  readonly coupling: CouplingConfig;
   readonly path: PathConfig;
   readonly time: Choice;
   readonly loss: LossConfig;
@@ -65,6 +86,7 @@ export interface LabConfig {
   readonly optimizer: OptimizerConfig;
   readonly solver: Choice;
   readonly guidance: Choice;
+  readonly mistakes: MistakesConfig;
 }
 
 /** A partial config, at any depth; null takes a setting back to its default. */

@@ -42,4 +42,9 @@ export interface PreparedData {
   readonly train: Split;
   readonly validation: Split;
   readonly test: Split;
+  /**
+   * Stored x0's in training space, `[n, dim]`, where the config's source or coupling has such: points to draw
+   * from, or the partner of each training and validation point where the coupling lists pairs.
+   */
+  readonly source?: { readonly train: Float32Array; readonly validation: Float32Array };
 }

@@ -11,6 +11,17 @@ export interface Engine {
   /** Settings that take effect at the next step and restart nothing (learning rate, clip, EMA, …). */
   tune(config: LabConfig): void;
   /**
+   * Other kernels or other data under the same network: weights, moments and step stay. The loss is then
+   * that of a run started with these weights.
+   * @throws LabError `invalid-argument` where the network differs
+   */
+  relink(config: LabConfig, data: PreparedData): Promise<void>;
+  checkpoint(): Promise<Checkpoint>;
+  /** @throws LabError `invalid-argument` where the checkpoint is of another network */
+  restore(checkpoint: Checkpoint): Promise<void>;
+  /** How the last pairing came out; null where points are paired as they come. */
+  readonly couplingReport: CouplingReport | null;
+  /**
    * Trains exactly `steps` steps in submits of about the time budget, unless `signal` stops it earlier
    * or the guard halts it. Rows reach `onRows` in order, each exactly once, before the promise resolves.
    */
@@ -57,11 +68,44 @@ export interface Divergence {
   readonly restoredStep: number;
 }
 
+/** Training stopped since no validation had been better for long enough; the best averaged weights are back. */
+export interface EarlyStop {
+  readonly step: number;
+  readonly bestStep: number;
+  readonly bestLoss: number;
+}
+
 export interface TrainOutcome {
   readonly steps: number;
   readonly seconds: number;
   readonly loss: number;
   readonly divergence?: Divergence;
+  readonly stop?: EarlyStop;
+}
+
+/** How one pairing of a batch came out. */
+export interface CouplingReport {
+  /** Mean squared distance of the pairs, training space. */
+  readonly cost: number;
+  /** That of the entropic plan; NaN where there is none. */
+  readonly planCost: number;
+  /** L1 distance of the plan's marginals from uniform; 0 for a permutation. */
+  readonly marginalError: number;
+  /** Absolute; NaN without a plan. */
+  readonly epsilon: number;
+  /** Share of the source rows that no pair uses. */
+  readonly duplicates: number;
+  /** Share of neighbouring pairs with ⟨Δx0, Δx1⟩ < 0. */
+  readonly crossing: number;
+}
+
+/** All that training changes, at one step: weights, average and the optimiser's moments. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly raw: WeightRecord;
+  readonly ema: WeightRecord;
+  readonly first: WeightRecord;
+  readonly second: WeightRecord;
 }
 
 export interface VelocityRequest {

@@ -1,12 +1,18 @@
-import { initialWeights } from "../algorithms/network-layout.ts";
+import { getEntry } from "../algorithms/entry.ts";
+import { initialWeights, loudOutputScale } from "../algorithms/network-layout.ts";
+import { sources } from "../algorithms/sources/index.ts";
 import type { LabConfig } from "../config/types.ts";
+import { dataStd, sourceStdOf, timeScaleOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
 import { refuseTooLarge } from "./capacity.ts";
+import type { AssignerFactory } from "./coupler.ts";
 import type {
+  Checkpoint,
+  CouplingReport,
   Engine,
   SampleRequest,
   SampleResult,
@@ -18,7 +24,8 @@ import type {
 } from "./engine.ts";
 import { type NetworkShape, networkShape } from "./network-shape.ts";
 import { packWeights, pad16, unpackWeights, unpadRows } from "./padded-layout.ts";
-import { type Integration, Sampler, tableauOf } from "./sampler.ts";
+import { type Integration, type Origin, Sampler, tableauOf } from "./sampler.ts";
+import { isPlain, type SamplingField, samplingField } from "./sampling-field.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -35,6 +42,7 @@ export interface DeviceTrajectory {
 
 interface Run {
   readonly config: LabConfig;
+  readonly data: PreparedData;
   readonly shape: NetworkShape;
   readonly trainer: Trainer;
   readonly samplers: Map<string, Promise<Sampler>>;
@@ -46,10 +54,13 @@ export class GpuEngine implements Engine {
   readonly #adapter: AdapterTraits;
   readonly #cache: KernelCache;
   readonly #readback: Readback;
+  readonly #assigners: AssignerFactory;
   readonly #listeners = new Set<(rows: TrainingRows) => void>();
   #run: Run | null = null;
 
-  constructor(device: GPUDevice, adapter: AdapterTraits) {
+  /** @param assigners where exact assignments are solved: in a worker, or in the calling thread */
+  constructor(device: GPUDevice, adapter: AdapterTraits, assigners: AssignerFactory) {
+    this.#assigners = assigners;
     this.#device = device;
     this.#adapter = adapter;
     this.#cache = new KernelCache(device);
@@ -64,18 +75,50 @@ export class GpuEngine implements Engine {
     const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
     const shape = networkShape(config.model, data.set.dim, classes);
     refuseTooLarge(this.#device.limits, config, { dim: data.set.dim, classes, points: data.train.count });
-    const initial = packWeights(shape.layout, initialWeights(shape.linears, config.seed));
-    const trainer = await Trainer.create(
-      this.#device,
-      this.#cache,
-      this.#adapter,
-      shape,
-      config,
-      data,
-      initial,
+    const initial = packWeights(
+      shape.layout,
+      initialWeights(shape.linears, config.seed, config.mistakes.loudOutput ? loudOutputScale : 0),
     );
+    const trainer = await this.#trainer(shape, config, data, initial);
     this.#stop();
-    this.#run = { config, shape, trainer, samplers: new Map() };
+    this.#run = { config, data, shape, trainer, samplers: new Map() };
+  }
+
+  async relink(config: LabConfig, data: PreparedData): Promise<void> {
+    const now = this.#running();
+    const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
+    const shape = networkShape(config.model, data.set.dim, classes);
+    const state = await now.trainer.checkpoint();
+    refuseOther(shape, unpackWeights(now.shape.layout, state.raw));
+    refuseTooLarge(this.#device.limits, config, { dim: data.set.dim, classes, points: data.train.count });
+    const trainer = await this.#trainer(shape, config, data, state.raw);
+    trainer.restore(state);
+    this.#stop();
+    this.#run = { config, data, shape, trainer, samplers: new Map() };
+  }
+
+  get couplingReport(): CouplingReport | null {
+    return this.#run?.trainer.couplingReport ?? null;
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const { trainer, shape } = this.#running();
+    const { step, ...arenas } = await trainer.checkpoint();
+    const unpack = (arena: Float32Array) => unpackWeights(shape.layout, arena);
+    return {
+      step,
+      raw: unpack(arenas.raw),
+      ema: unpack(arenas.ema),
+      first: unpack(arenas.first),
+      second: unpack(arenas.second),
+    };
+  }
+
+  async restore({ step, raw, ema, first, second }: Checkpoint): Promise<void> {
+    const { trainer, shape } = this.#running();
+    refuseOther(shape, raw);
+    const pack = (weights: WeightRecord) => packWeights(shape.layout, weights);
+    trainer.restore({ step, raw: pack(raw), ema: pack(ema), first: pack(first), second: pack(second) });
   }
 
   tune(config: LabConfig): void {
@@ -100,7 +143,7 @@ export class GpuEngine implements Engine {
     const { shape } = this.#running();
     const { count, solver } = request;
     const tableau = tableauOf(solver.id);
-    const times = timesOf(solver.steps, request.direction === "backward");
+    const times = this.#timesOf(request);
     const points = new Float32Array(count * shape.dim);
     const trajectory = request.trajectory ? new Float32Array(times.length * count * shape.dim) : null;
     const sampler = await this.#sampler("sample", count);
@@ -133,20 +176,21 @@ export class GpuEngine implements Engine {
   /** Samples for the stage: nothing comes back to the CPU. The caller destroys the buffer. */
   async trajectory(request: SampleRequest, signal?: AbortSignal): Promise<DeviceTrajectory> {
     const { shape } = this.#running();
-    const { count, solver } = request;
-    const times = timesOf(solver.steps, request.direction === "backward");
+    const { count } = request;
+    const times = this.#timesOf(request);
     const sampler = await this.#sampler("stage", count);
     const buffer = this.#device.createBuffer({
       label: "GpuEngine.trajectory",
       size: 4 * times.length * count * shape.pointStride,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
     });
-    await this.#integrate(sampler, request, tableauOf(solver.id), 0, count, buffer, signal);
+    await this.#integrate(sampler, request, tableauOf(request.solver.id), 0, count, buffer, signal);
     return { buffer, times, count, stride: shape.pointStride };
   }
 
   async velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
     const { dim } = this.#running().shape;
+    const field = this.#field();
     const count = points.length / dim;
     const result = new Float32Array(points.length);
     const sampler = await this.#sampler("sample", count);
@@ -154,7 +198,7 @@ export class GpuEngine implements Engine {
       const rows = Math.min(sampler.capacity, count - first);
       sampler.place(points.subarray(first * dim, (first + rows) * dim), rows);
       sampler.label(request.label, first, rows);
-      result.set(await sampler.velocity(rows, t, request.weights ?? "ema"), first * dim);
+      result.set(await sampler.velocity(rows, t, request.weights ?? "ema", field), first * dim);
     }
     return result;
   }
@@ -163,14 +207,6 @@ export class GpuEngine implements Engine {
     const { trainer, shape } = this.#running();
     const arena = await this.#readback.read(trainer.weights[kind]);
     return unpackWeights(shape.layout, new Float32Array(arena));
-  }
-
-  /** AdamW's first and second moments, in the shapes of the weights: what a checkpoint keeps besides them. */
-  async moments(): Promise<{ readonly first: WeightRecord; readonly second: WeightRecord }> {
-    const { trainer, shape } = this.#running();
-    const read = async (buffer: GPUBuffer) =>
-      unpackWeights(shape.layout, new Float32Array(await this.#readback.read(buffer)));
-    return { first: await read(trainer.weights.first), second: await read(trainer.weights.second) };
   }
 
   async setWeights(weights: WeightRecord): Promise<void> {
@@ -204,10 +240,10 @@ export class GpuEngine implements Engine {
     sampler.label(request.label, first, rows);
     const integration: Integration = {
       tableau,
-      steps: request.solver.steps,
+      times: this.#timesOf(request),
       rows,
-      backward: request.direction === "backward",
       weights: request.weights ?? "ema",
+      field: this.#field(),
     };
     await sampler.integrate(integration, trajectory, signal);
   }
@@ -225,14 +261,14 @@ export class GpuEngine implements Engine {
         run.samplers.delete(old);
         void made.then((unused) => unused.dispose());
       }
-      const source = { id: run.config.source.id, std: Number(run.config.source.std) };
       const { weights } = run.trainer;
+      const origin = originOf(run.config, run.data);
       sampler = Sampler.create(
         this.#device,
         this.#cache,
         this.#adapter,
         run.shape,
-        source,
+        origin,
         weights,
         capacity,
       );
@@ -243,6 +279,41 @@ export class GpuEngine implements Engine {
       throw new LabError("aborted", "Another run has begun; this one draws no more samples.");
     }
     return made;
+  }
+
+  #field(): SamplingField | null {
+    const { config, data } = this.#running();
+    return isPlain(config) ? null : samplingField(config, sourceStdOf(config, data));
+  }
+
+  /** The solver's own times, first to last. */
+  #timesOf({ solver, direction }: SampleRequest): number[] {
+    const { mistakes } = this.#running().config;
+    const [from, to] = mistakes.shortSpan ? [0.1, 0.9] : [0, 1];
+    const backward = (direction === "backward") !== mistakes.wrongWay;
+    return Array.from({ length: solver.steps + 1 }, (_, i) => {
+      const share = i / solver.steps;
+      const t = from + (to - from) * share;
+      return backward ? from + to - t : t;
+    });
+  }
+
+  #trainer(
+    shape: NetworkShape,
+    config: LabConfig,
+    data: PreparedData,
+    initial: Float32Array,
+  ): Promise<Trainer> {
+    return Trainer.create(
+      this.#device,
+      this.#cache,
+      this.#adapter,
+      shape,
+      config,
+      data,
+      initial,
+      this.#assigners,
+    );
   }
 
   #running(): Run {
@@ -257,7 +328,26 @@ export class GpuEngine implements Engine {
   }
 }
 
-/** The solver's own times, first to last. */
-function timesOf(steps: number, backward: boolean): number[] {
-  return Array.from({ length: steps + 1 }, (_, i) => (backward ? 1 - i / steps : i / steps));
+/** Stored sources and lists of pairs start where the config's source does. */
+function originOf(config: LabConfig, data: PreparedData): Origin {
+  const source = getEntry(sources, config.source.id);
+  const timeScale = timeScaleOf(config);
+  if (source.kind === "stored") {
+    const points = data.source?.train ?? new Float32Array();
+    return { slot: "sources/stored", numbers: [0, 0, 0, 0], points, timeScale };
+  }
+  const numbers = source.numbers(config.source, dataStd(data));
+  return { slot: `sources/${source.id}`, numbers, points: new Float32Array(), timeScale };
+}
+
+/** A checkpoint of another network cannot be taken up. */
+function refuseOther(shape: NetworkShape, weights: WeightRecord): void {
+  const fits = shape.linears.every(({ name, out, in: inner }) => {
+    const [rows, columns] = weights[`${name}.weight`]?.shape ?? [];
+    return rows === out && columns === inner;
+  });
+  if (fits && Object.keys(weights).length === 2 * shape.linears.length) return;
+  throw new LabError("invalid-argument", "These weights belong to a network of another shape.", {
+    hint: "Set width, depth, conditioning and data as they were, or start again.",
+  });
 }

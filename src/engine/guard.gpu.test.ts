@@ -30,7 +30,7 @@ async function restarted(): Promise<GpuEngine> {
 
 /** Everything that the next step depends on. */
 async function stateOf(engine: GpuEngine) {
-  const { first, second } = await engine.moments();
+  const { first, second } = await engine.checkpoint();
   const all = [await engine.weights("raw"), await engine.weights("ema"), first, second];
   return { step: engine.step, tensors: all.map(fingerprint) };
 }

@@ -1,4 +1,4 @@
-import type { Divergence } from "./engine.ts";
+import type { Divergence, EarlyStop } from "./engine.ts";
 import type { NetworkShape } from "./network-shape.ts";
 
 /**
@@ -7,9 +7,18 @@ import type { NetworkShape } from "./network-shape.ts";
  */
 export function divergenceOf(state: Uint32Array, shape: NetworkShape): Divergence | undefined {
   const [, halted = 0, step = 0, forward = 0, backward = 0, loss = 0, restored = 0] = state;
-  if (halted === 0) return undefined;
+  if (halted !== 1) return undefined;
   const names = shape.layout.layers.map((layer) => layer.name);
   return { step: step + 1, where: where(names, forward, backward, loss), restoredStep: restored };
+}
+
+/** Reads the same record: whether validation ran out of patience. */
+export function earlyStopOf(record: ArrayBuffer): EarlyStop | undefined {
+  const [, halted, step = 0] = new Uint32Array(record);
+  if (halted !== 2) return undefined;
+  const [bestStep = 0] = new Uint32Array(record, 32);
+  const [bestLoss = Number.NaN] = new Float32Array(record, 36);
+  return { step, bestStep, bestLoss };
 }
 
 function where(names: readonly string[], forward: number, backward: number, loss: number): string {

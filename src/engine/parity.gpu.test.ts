@@ -102,9 +102,9 @@ async function firstStep({ engine, rows }: Opened, chosen: Case) {
   const weights = asRecord(await engine.weights("raw"), random);
   await engine.setWeights(weights);
   await engine.train(1);
-  const { first } = await engine.moments();
+  const { first } = await engine.checkpoint();
   const twin = new ReferenceTrainer(config, data, weights);
-  const batch = trainingBatch({ config, split: data.train, dim, classes }, 0);
+  const batch = trainingBatch({ config, data, split: data.train, dim, classes }, 0);
   const { gradients } = twin.gradients(batch, { seed: config.seed, step: 0 });
   return { first, row: rows.at(-1)!, gradients: gradients.tensors, twinRow: twin.step() };
 }

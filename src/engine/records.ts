@@ -1,3 +1,4 @@
+import type { Drawing, Pairing } from "../data/drawing.ts";
 import type { Memory } from "../gpu/memory.ts";
 import { UniformRecords } from "../gpu/memory.ts";
 import type { NetworkShape } from "./network-shape.ts";
@@ -43,7 +44,7 @@ export function gemmRecord(book: RecordBook, g: GemmFields): GPUBufferBinding {
 }
 
 /** Fields of the Run record that are not the network's own. */
-export interface RunFields {
+export interface RunFields extends Omit<Drawing, "quantiles"> {
   readonly seed: number;
   readonly batch: number;
   readonly batchRows: number;
@@ -51,13 +52,17 @@ export interface RunFields {
   readonly fixedRows: boolean;
   readonly dropout: number;
   readonly labelDropout: number;
-  readonly sourceStd: number;
-  readonly pathSigma: number;
   readonly clip: number;
   readonly weightDecay: number;
+  readonly patience: number;
 }
 
-export const runBytes = 80;
+/** The PAIRING_ constants of shaders/shared/rows.wgsl. */
+const pairings: Readonly<Record<Pairing, number>> = { "as-drawn": 0, coupled: 1, listed: 2 };
+
+export const runBytes = 176;
+/** Bytes of the State record. */
+export const stateBytes = 48;
 
 /** The Run record, in the order of shaders/shared/run.wgsl. */
 export function runRecord(shape: NetworkShape, run: RunFields): ArrayBuffer {
@@ -77,17 +82,29 @@ export function runRecord(shape: NetworkShape, run: RunFields): ArrayBuffer {
     shape.layout.layers.length,
     shape.includesTime ? 1 : 0,
     run.fixedRows ? 1 : 0,
+    run.reuse,
+    pairings[run.pairing],
+    run.coupleFrom,
+    run.pairSlots,
+    run.sourceCount,
+    run.stratified ? 1 : 0,
   ]);
-  new Float32Array(record).set(
-    [run.dropout, run.labelDropout, run.sourceStd, run.pathSigma, run.clip, run.weightDecay],
-    14,
-  );
+  new Uint32Array(record)[29] = run.patience;
+  const floats = new Float32Array(record);
+  floats.set([run.dropout, run.labelDropout, run.sourceStd, run.pathSigma], 20);
+  floats.set([run.clip, run.weightDecay, run.dataNoise, run.timeScale, run.pairEpsilon], 24);
+  floats.set(run.sourceNumbers, 32);
+  floats.set(run.pathNumbers, 36);
+  floats.set(run.weightNumbers, 40);
   return record;
 }
 
-/** The Tables record: frequencies of the time embedding. */
-export function tablesRecord(shape: NetworkShape): Float32Array {
-  const tables = new Float32Array(128);
+export const tablesBytes = 4 * (128 + 4 * 257);
+
+/** The Tables record: frequencies of the time embedding, then the quantiles of t where rows are drawn. */
+export function tablesRecord(shape: NetworkShape, quantiles?: Float32Array): Float32Array<ArrayBuffer> {
+  const tables = new Float32Array(tablesBytes / 4);
   tables.set(shape.frequencies);
+  if (quantiles) tables.set(quantiles, 128);
   return tables;
 }

@@ -1,4 +1,5 @@
 import { getEntry } from "../algorithms/entry.ts";
+import type { FourNumbers } from "../algorithms/params.ts";
 import type { Tableau } from "../algorithms/solvers/entry.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import type { Kernel, KernelCache } from "../gpu/kernel.ts";
@@ -10,7 +11,16 @@ import { evaluationBuffers, type ForwardContext, forwardKernels, forwardPasses }
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
-import { RecordBook, type RunFields, runBytes, runRecord, tablesRecord } from "./records.ts";
+import {
+  RecordBook,
+  type RunFields,
+  runBytes,
+  runRecord,
+  stateBytes,
+  tablesBytes,
+  tablesRecord,
+} from "./records.ts";
+import type { FieldPoint, SamplingField } from "./sampling-field.ts";
 import { type AdapterTraits, chooseTile } from "./tiling.ts";
 import type { WeightBuffers } from "./training-memory.ts";
 
@@ -34,6 +44,8 @@ export class Sampler {
   readonly #slopes: GPUBuffer;
   readonly #stages: UniformRecords;
   readonly #stageBindings: readonly GPUBindGroup[];
+  readonly #convertKernel: Kernel;
+  readonly #convertBindings: readonly GPUBindGroup[];
   readonly #stepBindings: readonly GPUBindGroup[];
   readonly #startBindings: GPUBindGroup;
   /** By weights and stage: the passes of one network evaluation. */
@@ -54,6 +66,8 @@ export class Sampler {
     this.#slopes = parts.slopes;
     this.#stages = parts.stages;
     this.#stageBindings = parts.stageBindings;
+    this.#convertKernel = parts.convertKernel;
+    this.#convertBindings = parts.convertBindings;
     this.#stepBindings = parts.stepBindings;
     this.#startBindings = parts.startBindings;
     this.#evaluations = parts.evaluations;
@@ -89,12 +103,13 @@ export class Sampler {
   }
 
   /**
-   * Integrates the rows in x over equal steps, in place.
+   * Integrates the rows in x along the times, in place.
    * @param trajectory where each step's points go, `[steps + 1, rows, pointStride]`, or null
    */
   async integrate(request: Integration, trajectory: GPUBuffer | null, signal?: AbortSignal): Promise<void> {
     const { device } = this.#memory;
-    const { rows, steps } = request;
+    const { rows, times } = request;
+    const steps = times.length - 1;
     const bytes = 4 * rows * this.#shape.pointStride;
     let done = 0;
     let lastDone = performance.now();
@@ -125,13 +140,20 @@ export class Sampler {
     await Promise.all(inFlight);
   }
 
-  /** The network's velocity at the rows in x: `[rows, dim]`. */
-  async velocity(rows: number, t: number, weights: WeightKind): Promise<Float32Array> {
+  /** The velocity at the rows in x: `[rows, dim]`. */
+  async velocity(
+    rows: number,
+    t: number,
+    weights: WeightKind,
+    field: SamplingField | null,
+  ): Promise<Float32Array> {
     const { device } = this.#memory;
-    this.#stages.write(device.queue, [stageRecord(t, rows, this.#slopeStride, [])]);
+    this.#stages.write(device.queue, [
+      stageRecord(field ? field(t) : plain(t), rows, this.#slopeStride, []),
+    ]);
     const encoder = device.createCommandEncoder({ label: "Sampler.velocity" });
     const pass = encoder.beginComputePass({ label: "Sampler.velocity" });
-    this.#encodeStage(pass, rows, 0, 0, weights);
+    this.#encodeStage(pass, rows, 0, 0, weights, field !== null);
     pass.end();
     device.queue.submit([encoder.finish()]);
     return this.#rows(this.#slopes, rows);
@@ -161,7 +183,14 @@ export class Sampler {
     const stages = request.tableau.b.length;
     const pass = encoder.beginComputePass({ label: "Sampler.step" });
     for (let s = 0; s < stages; s++)
-      this.#encodeStage(pass, request.rows, s, index * (stages + 1) + s, request.weights);
+      this.#encodeStage(
+        pass,
+        request.rows,
+        s,
+        index * (stages + 1) + s,
+        request.weights,
+        request.field !== null,
+      );
     const bindings = this.#stepBindings[index * (stages + 1) + stages]!;
     const x = Math.ceil((request.rows * this.#shape.pointStride) / 4 / 64);
     encode(pass, [{ kernel: this.#stepKernel, bindings, x }]);
@@ -174,33 +203,33 @@ export class Sampler {
     stage: number,
     record: number,
     weights: WeightKind,
+    converts: boolean,
   ): void {
-    const { inputStride, conditionStride } = this.#shape;
+    const { inputStride, conditionStride, pointStride } = this.#shape;
     const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
     encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
     encode(pass, this.#evaluations[weights][stage]!);
+    if (!converts) return;
+    const bindings = this.#convertBindings[record]!;
+    encode(pass, [{ kernel: this.#convertKernel, bindings, x: Math.ceil((rows * pointStride) / 4 / 64) }]);
   }
 
   /** Records of steps [done, done + count): one a stage, then one for the step itself. */
   #stageRecords(request: Integration, done: number, count: number): ArrayBuffer[] {
-    const { tableau, steps, rows, backward } = request;
-    const h = (backward ? -1 : 1) / steps;
+    const { tableau, times, rows, field } = request;
+    const size = (rows * this.#shape.pointStride) / 4;
+    const stride = this.#slopeStride;
     const records: ArrayBuffer[] = [];
     for (let i = 0; i < count; i++) {
-      const t = backward ? 1 - (done + i) / steps : (done + i) / steps;
+      const t = times[done + i]!;
+      const h = times[done + i + 1]! - t;
       tableau.c.forEach((c, s) => {
         const coefficients = (tableau.a[s] ?? []).map((a) => h * a);
-        records.push(stageRecord(t + c * h, rows, this.#slopeStride, coefficients));
+        const point = field ? field(t + c * h) : plain(t + c * h);
+        records.push(stageRecord(point, rows, stride, coefficients, s * stride));
       });
-      const size = (rows * this.#shape.pointStride) / 4;
-      records.push(
-        stageRecord(
-          0,
-          size,
-          this.#slopeStride,
-          tableau.b.map((b) => h * b),
-        ),
-      );
+      const coefficients = tableau.b.map((b) => h * b);
+      records.push(stageRecord(plain(0), size, stride, coefficients));
     }
     return records;
   }
@@ -211,13 +240,13 @@ export class Sampler {
     cache: KernelCache,
     adapter: AdapterTraits,
     shape: NetworkShape,
-    source: { readonly id: string; readonly std: number },
+    origin: Origin,
     weights: WeightBuffers,
     capacity: number,
   ): Promise<Sampler> {
     const memory = new Memory(device, "Sampler");
     try {
-      return new Sampler(await build(memory, cache, adapter, shape, source, weights, pad16(capacity)));
+      return new Sampler(await build(memory, cache, adapter, shape, origin, weights, pad16(capacity)));
     } catch (error) {
       memory.dispose();
       throw error;
@@ -227,20 +256,46 @@ export class Sampler {
 
 export interface Integration {
   readonly tableau: Tableau;
-  readonly steps: number;
+  /** From the first to the last, rising or falling: one step between neighbours. */
+  readonly times: readonly number[];
   readonly rows: number;
-  readonly backward: boolean;
   readonly weights: WeightKind;
+  /** How the velocity follows from the network; null where the network's output is the velocity. */
+  readonly field: SamplingField | null;
 }
 
-const stageBytes = 48;
+/** Where samples start. */
+export interface Origin {
+  /** The module that fills the slot of draw_start. */
+  readonly slot: string;
+  readonly numbers: FourNumbers;
+  /** Stored points `[count, dim]`, training space; empty where x0 is drawn. */
+  readonly points: Float32Array;
+  readonly timeScale: number;
+}
 
-/** The Stage record of stage_input and solver_step. */
-function stageRecord(t: number, rows: number, stride: number, coefficients: readonly number[]): ArrayBuffer {
+const stageBytes = 64;
+
+/** The network's output is the velocity. */
+const plain = (time: number): FieldPoint => ({ time, scale: 1, ofInput: 0, ofOutput: 1 });
+
+/** The Stage record of stage_input, convert and solver_step. */
+function stageRecord(
+  { time, scale, ofInput, ofOutput }: FieldPoint,
+  rows: number,
+  stride: number,
+  coefficients: readonly number[],
+  into = 0,
+): ArrayBuffer {
   const record = new ArrayBuffer(stageBytes);
-  new Float32Array(record)[0] = t;
-  new Uint32Array(record).set([rows, stride, coefficients.length], 1);
-  new Float32Array(record).set(coefficients, 4);
+  const floats = new Float32Array(record);
+  const integers = new Uint32Array(record);
+  floats[0] = time;
+  integers.set([rows, stride, coefficients.length], 1);
+  // Bringing the input back to x is left to its coefficient: the kernel sees scale · x alone.
+  floats.set([scale, ofInput, ofOutput], 4);
+  integers[7] = into;
+  floats.set(coefficients, 8);
   return record;
 }
 
@@ -257,6 +312,8 @@ interface SamplerParts {
   readonly slopes: GPUBuffer;
   readonly stages: UniformRecords;
   readonly stageBindings: readonly GPUBindGroup[];
+  readonly convertKernel: Kernel;
+  readonly convertBindings: readonly GPUBindGroup[];
   readonly stepBindings: readonly GPUBindGroup[];
   readonly startBindings: GPUBindGroup;
   readonly evaluations: Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
@@ -267,16 +324,17 @@ async function build(
   cache: KernelCache,
   adapter: AdapterTraits,
   shape: NetworkShape,
-  source: { readonly id: string; readonly std: number },
+  origin: Origin,
   weights: WeightBuffers,
   capacity: number,
 ): Promise<SamplerParts> {
   const tile = chooseTile(adapter, capacity, shape.hiddenStride);
-  const [kernels, stageKernel, stepKernel, startKernel] = await Promise.all([
+  const [kernels, stageKernel, convertKernel, stepKernel, startKernel] = await Promise.all([
     forwardKernels(cache, shape, tile, "evaluate"),
     cache.get("stage_input"),
+    cache.get("convert"),
     cache.get("solver_step"),
-    cache.get("draw_start", { source: `sources/${source.id}` }),
+    cache.get("draw_start", { source: origin.slot }),
   ]);
   const mostStages = Math.max(...solvers.entries.map((entry) => entry.tableau.b.length));
   const buffers = evaluationBuffers(memory, "evaluation", shape, capacity);
@@ -284,10 +342,12 @@ async function build(
   const x = memory.storage("x", pointBytes);
   const slopes = memory.storage("slopes", mostStages * pointBytes);
   const labels = memory.storage("labels", 4 * capacity);
-  const state = memory.storage("state", 32);
+  const state = memory.storage("state", stateBytes);
+  const stored = origin.points.length / shape.dim;
+  const source_points = memory.filled("source", padRows(origin.points, stored, shape.dim, shape.pointStride));
   const unused = [memory.storage("unused0", 16), memory.storage("unused1", 16)] as const;
   const run = memory.uniform("run", runBytes);
-  const tables = memory.uniform("tables", 512);
+  const tables = memory.uniform("tables", tablesBytes);
   const startRecord = memory.uniform("start", 16);
   const { queue } = memory.device;
   const fields: RunFields = {
@@ -296,15 +356,28 @@ async function build(
     batchRows: capacity,
     count: 1,
     fixedRows: false,
+    reuse: 1,
+    pairing: "as-drawn",
+    coupleFrom: 0,
+    pairSlots: 1,
+    sourceCount: stored,
+    stratified: false,
     dropout: 0,
     labelDropout: 0,
-    sourceStd: source.std,
+    sourceStd: 1,
     pathSigma: 0,
     clip: 0,
     weightDecay: 0,
+    dataNoise: 0,
+    timeScale: origin.timeScale,
+    pairEpsilon: 0,
+    patience: 0,
+    sourceNumbers: origin.numbers,
+    pathNumbers: [0, 0, 0, 0],
+    weightNumbers: [0, 0, 0, 0],
   };
   queue.writeBuffer(run, 0, runRecord(shape, fields));
-  queue.writeBuffer(tables, 0, tablesRecord(shape) as Float32Array<ArrayBuffer>);
+  queue.writeBuffer(tables, 0, tablesRecord(shape));
 
   const book = new RecordBook(memory, "records", 2 * mostStages * (2 * shape.depth + 3));
   const context: ForwardContext = { shape, kernels, book, unused, run, state };
@@ -334,10 +407,14 @@ async function build(
     stageBindings: Array.from({ length: recordCount }, (_, r) =>
       stageKernel.bind({ run, tables, stage: stages.binding(r), x, slopes, labels, ...input }),
     ),
+    convertKernel,
+    convertBindings: Array.from({ length: recordCount }, (_, r) =>
+      convertKernel.bind({ run, stage: stages.binding(r), input: buffers.input, slopes }),
+    ),
     stepBindings: Array.from({ length: recordCount }, (_, r) =>
       stepKernel.bind({ stage: stages.binding(r), slopes, x }),
     ),
-    startBindings: startKernel.bind({ run, start: startRecord, x }),
+    startBindings: startKernel.bind({ run, start: startRecord, source_points, x }),
     evaluations,
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { testDevice } from "../gpu/testing.ts";
+import { inlineAssigner } from "./coupler.ts";
 import type { TrainingRows, WeightRecord } from "./engine.ts";
 import { GpuEngine } from "./gpu-engine.ts";
 import type { AdapterTraits } from "./tiling.ts";
@@ -32,7 +33,7 @@ export interface HistoryRow {
 
 /** An engine that nothing runs on yet; one that is started again has its kernels already. */
 export async function openEngine(adapter: AdapterTraits = traits.software): Promise<Opened> {
-  const engine = new GpuEngine(await testDevice(), adapter);
+  const engine = new GpuEngine(await testDevice(), adapter, inlineAssigner);
   const rows: HistoryRow[] = [];
   engine.onRows((some) => rows.push(...eachRow(some)));
   return { engine, rows };

@@ -1,23 +1,31 @@
 import type { LabConfig } from "../config/types.ts";
+import { drawingOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode, type Pass } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
-import type { Divergence, TrainingRows, TrainOutcome } from "./engine.ts";
-import { divergenceOf } from "./guard.ts";
+import type { AssignerFactory } from "./coupler.ts";
+import { createCoupler } from "./coupler.ts";
+import type { Coupler } from "./coupling/coupler.ts";
+import type { CouplingReport, Divergence, EarlyStop, TrainingRows, TrainOutcome } from "./engine.ts";
+import { divergenceOf, earlyStopOf } from "./guard.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
-import { runRecord } from "./records.ts";
+import { runRecord, stateBytes, tablesRecord } from "./records.ts";
 import { historyRows, readRows, rowSize } from "./rows.ts";
 import { scheduleRow } from "./schedule.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { type TrainingMemory, trainingMemory, type WeightBuffers } from "./training-memory.ts";
-import { type RunParts, type TrainingPlan, trainingPlan, trainingRun } from "./training-plan.ts";
-import { validationPlan } from "./validation-plan.ts";
+import {
+  type RunParts,
+  type TrainingPlan,
+  trainingPlan,
+  trainingRun,
+  validationEvery,
+} from "./training-plan.ts";
+import { validationPlan, validationRun } from "./validation-plan.ts";
 
-/** Steps between evaluations of the validation loss. */
-const validationEvery = 50;
 /** Steps between the weights that the guard can come back to. */
 const snapshotEvery = 250;
 /** GPU milliseconds that a submit should take, and the most steps in it. */
@@ -35,6 +43,7 @@ export class Trainer {
   readonly #data: PreparedData;
   readonly #at: TrainingMemory;
   readonly #plan: TrainingPlan;
+  readonly #coupler: Coupler | null;
   readonly #validation: Promise<readonly Pass[]>;
   #validationPasses: readonly Pass[] | null = null;
   readonly #pace = new Pace(submitBudget, submitSteps);
@@ -42,7 +51,7 @@ export class Trainer {
   #step = 0;
   #snapshotDue = false;
 
-  private constructor(parts: RunParts, plan: TrainingPlan) {
+  private constructor(parts: RunParts, plan: TrainingPlan, coupler: Coupler | null) {
     this.#device = parts.memory.device;
     this.#memory = parts.memory;
     this.#readback = new Readback(parts.memory.device);
@@ -51,6 +60,7 @@ export class Trainer {
     this.#config = parts.config;
     this.#at = parts.at;
     this.#plan = plan;
+    this.#coupler = coupler;
     // Compiled while the first steps run: they do not need it.
     this.#validation = handled(validationPlan(parts));
   }
@@ -71,8 +81,36 @@ export class Trainer {
   /** Sets the settings that take effect at the next step. */
   tune(config: LabConfig): void {
     this.#config = config;
-    const fields = trainingRun(config, this.#shape, this.#data);
-    this.#device.queue.writeBuffer(this.#at.run, 0, runRecord(this.#shape, fields));
+    const drawing = drawingOf(config, this.#data);
+    const of = [config, this.#shape, this.#data, drawing] as const;
+    const { queue } = this.#device;
+    queue.writeBuffer(this.#at.run, 0, runRecord(this.#shape, trainingRun(...of)));
+    queue.writeBuffer(this.#at.validationRun, 0, runRecord(this.#shape, validationRun(...of)));
+    queue.writeBuffer(this.#at.tables, 0, tablesRecord(this.#shape, drawing.quantiles));
+  }
+
+  /** How the last pairing came out; null where points are paired as they come. */
+  get couplingReport(): CouplingReport | null {
+    return this.#coupler?.report ?? null;
+  }
+
+  /** Everything that training changes, as one value. */
+  async checkpoint(): Promise<TrainingState> {
+    const { raw, ema, first, second } = this.weights;
+    const arenas = await Promise.all([raw, ema, first, second].map((arena) => this.#readback.read(arena)));
+    const [weights, average, one, two] = arenas.map((arena) => new Float32Array(arena));
+    return { step: this.#step, raw: weights!, ema: average!, first: one!, second: two! };
+  }
+
+  /** Takes up where a checkpoint of the same network was taken. */
+  restore({ step, raw, ema, first, second }: TrainingState): void {
+    const { queue } = this.#device;
+    const to = [this.weights.raw, this.weights.ema, this.weights.first, this.weights.second];
+    [raw, ema, first, second].forEach((arena, i) => {
+      queue.writeBuffer(to[i]!, 0, arena as Float32Array<ArrayBuffer>);
+    });
+    this.#resume(step);
+    this.#snapshotDue = true;
   }
 
   /** Replaces raw and averaged weights; the guard comes back to them once a step has shown them to be good. */
@@ -97,21 +135,24 @@ export class Trainer {
     let lastDone = started;
     let loss = Number.NaN;
     let divergence: Divergence | undefined;
+    let stop: EarlyStop | undefined;
 
     const collect = async () => {
       for (const read of reads.splice(0)) {
-        const { rows, halted } = await read;
-        if (divergence) continue;
+        const { rows, halted, stopped } = await read;
+        if (divergence || stop) continue;
         if (rows.count > 0) {
           loss = rows.loss[rows.count - 1] ?? loss;
           onRows(rows);
         }
-        if (halted) divergence = halted;
+        divergence = halted;
+        stop = stopped;
       }
     };
 
-    while (this.#step < first + steps && !signal?.aborted && !divergence) {
-      const count = Math.min(this.#pace.next(), first + steps - this.#step, historyRows / 4);
+    while (this.#step < first + steps && !signal?.aborted && !divergence && !stop) {
+      const wanted = Math.min(this.#pace.next(), first + steps - this.#step, historyRows / 4);
+      const count = this.#coupler ? await this.#coupler.provide(this.#step, wanted) : wanted;
       if ((this.#step % validationEvery) + count >= validationEvery) {
         this.#validationPasses ??= await this.#validation;
       }
@@ -147,16 +188,19 @@ export class Trainer {
       reads.push(handled(finish()));
     }
     await collect();
-    if (divergence) this.#restore(divergence.restoredStep);
+    if (divergence) this.#comeBack(divergence.restoredStep);
+    if (stop) this.#takeBest(stop);
     return {
       steps: this.#step - first,
       seconds: (performance.now() - started) / 1000,
       loss,
       ...(divergence ? { divergence } : {}),
+      ...(stop ? { stop } : {}),
     };
   }
 
   dispose(): void {
+    this.#coupler?.dispose();
     this.#memory.dispose();
     this.#readback.dispose();
   }
@@ -167,6 +211,7 @@ export class Trainer {
     this.#writeSchedule(rows, this.#step % historyRows);
     const pass = encoder.beginComputePass({ label: "Trainer.steps" });
     for (let i = 0; i < count; i++) {
+      if (this.#coupler) encode(pass, this.#coupler.passes(this.#step));
       encode(pass, this.#plan.step);
       if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
       this.#snapshotDue = false;
@@ -193,34 +238,56 @@ export class Trainer {
     const finish = this.#readback.record(encoder, [
       { buffer: this.#at.history, offset: start * bytes, size: before * bytes },
       { buffer: this.#at.history, offset: 0, size: (to - from - before) * bytes },
-      { buffer: this.#at.state, offset: 0, size: 32 },
+      { buffer: this.#at.state, offset: 0, size: stateBytes },
+      ...(this.#coupler?.reportRange ? [this.#coupler.reportRange] : []),
     ]);
     return async () => {
-      const [head, tail, state] = await finish();
+      const [head, tail, state, report] = await finish();
+      if (report) this.#coupler?.readReport(new Float32Array(report));
       const values = new Float32Array((to - from) * rowSize);
       values.set(new Float32Array(head!), 0);
       values.set(new Float32Array(tail!), before * rowSize);
       const halted = divergenceOf(new Uint32Array(state!), this.#shape);
+      const stopped = earlyStopOf(state!);
       // The failing step and those after it did nothing: their rows are not history.
-      const good = halted ? Math.max(0, Math.min(to - from, halted.step - 1 - from)) : to - from;
+      const last = halted ? halted.step - 1 : (stopped?.step ?? to);
+      const good = Math.max(0, Math.min(to, last) - from);
       const names = this.#shape.layout.layers.map((layer) => layer.name);
       return {
         rows: readRows(values.subarray(0, good * rowSize), from + 1, names),
         ...(halted ? { halted } : {}),
+        ...(stopped ? { stopped } : {}),
       };
     };
   }
 
-  #restore(step: number): void {
-    const encoder = this.#device.createCommandEncoder({ label: "Trainer.restore" });
+  /** To the guard's snapshot. */
+  #comeBack(step: number): void {
+    const encoder = this.#device.createCommandEncoder({ label: "Trainer.comeBack" });
     const bytes = 4 * this.#shape.layout.size;
     const arenas = [this.weights.raw, this.weights.first, this.weights.second, this.weights.ema];
     arenas.forEach((arena, i) => {
       encoder.copyBufferToBuffer(this.#at.kept, i * bytes, arena, 0, bytes);
     });
     this.#device.queue.submit([encoder.finish()]);
-    this.#device.queue.writeBuffer(this.#at.state, 0, new Uint32Array([step, 0, 0, 0, 0, 0, step, 0]));
+    this.#resume(step);
+  }
+
+  /** The averaged weights of the best validation; raw weights and moments stay where training ended. */
+  #takeBest({ step }: EarlyStop): void {
+    const encoder = this.#device.createCommandEncoder({ label: "Trainer.takeBest" });
+    encoder.copyBufferToBuffer(this.#at.best, 0, this.weights.ema, 0, 4 * this.#shape.layout.size);
+    this.#device.queue.submit([encoder.finish()]);
+    this.#resume(step);
+  }
+
+  /** Nothing has halted, no validation was the best, and `step` steps are done. */
+  #resume(step: number): void {
+    const state = new Uint32Array(stateBytes / 4);
+    state.set([step, 0, 0, 0, 0, 0, step]);
+    this.#device.queue.writeBuffer(this.#at.state, 0, state);
     this.#step = step;
+    this.#coupler?.restart();
   }
 
   /** @throws LabError `too-large` where a buffer exceeds the adapter's limit */
@@ -232,12 +299,17 @@ export class Trainer {
     config: LabConfig,
     data: PreparedData,
     initial: Float32Array,
+    assigners: AssignerFactory,
   ): Promise<Trainer> {
     const memory = new Memory(device, "Trainer");
     try {
-      const at = trainingMemory(memory, shape, data, initial);
-      const parts: RunParts = { memory, cache, adapter, shape, config, data, at };
-      return new Trainer(parts, await trainingPlan(parts));
+      const drawing = drawingOf(config, data);
+      const at = trainingMemory(memory, shape, drawing, config.optimizer.batch, data, initial);
+      const parts: RunParts = { memory, cache, adapter, shape, config, data, drawing, at };
+      const [plan, coupler] = await Promise.all([trainingPlan(parts), createCoupler(parts, assigners)]);
+      const trainer = new Trainer(parts, plan, coupler);
+      trainer.tune(config);
+      return trainer;
     } catch (error) {
       memory.dispose();
       throw error;
@@ -248,4 +320,14 @@ export class Trainer {
 interface ReadOutcome {
   readonly rows: TrainingRows;
   readonly halted?: Divergence;
+  readonly stopped?: EarlyStop;
+}
+
+/** What training changes: weights, average, moments (arenas of the network's layout) and the steps done. */
+export interface TrainingState {
+  readonly step: number;
+  readonly raw: Float32Array;
+  readonly ema: Float32Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
 }

@@ -1,8 +1,9 @@
+import type { Drawing } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Memory } from "../gpu/memory.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { padRows } from "./padded-layout.ts";
-import { runBytes, tablesRecord } from "./records.ts";
+import { runBytes, stateBytes, tablesBytes, tablesRecord } from "./records.ts";
 import { historyRows, rowSize } from "./rows.ts";
 
 /** The raw and averaged weights and the optimiser's moments, one arena each. */
@@ -19,6 +20,10 @@ export interface TrainingMemory {
   /** Training points `[count, pointStride]`, training space, and their classes. */
   readonly points: GPUBuffer;
   readonly labels: GPUBuffer;
+  /** Stored x0's `[count, pointStride]`, training space; a stand-in where they are drawn. */
+  readonly sourcePoints: GPUBuffer;
+  /** The source row of each data row, `[pairSlots, batch]`. */
+  readonly pairs: GPUBuffer;
   /** The Run and Tables records. */
   readonly run: GPUBuffer;
   readonly tables: GPUBuffer;
@@ -27,6 +32,10 @@ export interface TrainingMemory {
   readonly history: GPUBuffer;
   /** What the guard comes back to: weights, both moments, the average. */
   readonly kept: GPUBuffer;
+  /** Averaged weights of the best validation so far. */
+  readonly best: GPUBuffer;
+  /** The Run record of the held-out rows. */
+  readonly validationRun: GPUBuffer;
   /** Stand-ins for what evaluation does not write. */
   readonly unused: readonly [GPUBuffer, GPUBuffer];
 }
@@ -34,14 +43,18 @@ export interface TrainingMemory {
 export function trainingMemory(
   memory: Memory,
   shape: NetworkShape,
+  drawing: Drawing,
+  batch: number,
   data: PreparedData,
   initial: Float32Array,
 ): TrainingMemory {
   const { queue } = memory.device;
   const bytes = 4 * shape.layout.size;
   const { scaled, count, labels } = data.train;
-  const tables = memory.uniform("tables", 512);
-  queue.writeBuffer(tables, 0, tablesRecord(shape) as Float32Array<ArrayBuffer>);
+  const stored = data.source?.train ?? new Float32Array();
+  const pairing = drawing.pairing === "coupled" ? batch * drawing.pairSlots : 0;
+  const tables = memory.uniform("tables", tablesBytes);
+  queue.writeBuffer(tables, 0, tablesRecord(shape, drawing.quantiles));
   const kept = memory.storage("kept", 4 * bytes);
   // What the guard comes back to where the first step already fails.
   for (const place of [0, 3]) queue.writeBuffer(kept, place * bytes, initial as Float32Array<ArrayBuffer>);
@@ -54,12 +67,19 @@ export function trainingMemory(
     },
     points: memory.filled("points", padRows(scaled, count, shape.dim, shape.pointStride)),
     labels: memory.filled("labels", labels ?? new Uint32Array(4)),
+    sourcePoints: memory.filled(
+      "sourcePoints",
+      padRows(stored, stored.length / shape.dim, shape.dim, shape.pointStride),
+    ),
+    pairs: memory.storage("pairs", 4 * pairing),
     run: memory.uniform("run", runBytes),
     tables,
-    state: memory.storage("state", 32),
+    state: memory.storage("state", stateBytes),
     schedule: memory.storage("schedule", 16 * historyRows),
     history: memory.storage("history", 4 * rowSize * historyRows),
     kept,
+    best: memory.filled("best", initial),
+    validationRun: memory.uniform("validation.run", runBytes),
     unused: [memory.storage("unused0", 16), memory.storage("unused1", 16)],
   };
 }

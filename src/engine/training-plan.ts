@@ -1,9 +1,11 @@
 import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
 import type { LabConfig } from "../config/types.ts";
+import type { Drawing } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Kernel, KernelCache, Resource } from "../gpu/kernel.ts";
 import type { Memory } from "../gpu/memory.ts";
 import type { Pass } from "../gpu/pass.ts";
+import { drawingSlots } from "./drawing-slots.ts";
 import { forwardKernels } from "./forward.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { pad16 } from "./padded-layout.ts";
@@ -12,6 +14,9 @@ import { historyRows } from "./rows.ts";
 import { type AdapterTraits, chooseSlices, chooseTile } from "./tiling.ts";
 import type { TrainingMemory } from "./training-memory.ts";
 import { backwardKernels, TrainingStep } from "./training-step.ts";
+
+/** Steps between evaluations of the validation loss. */
+export const validationEvery = 50;
 
 /** A step of training, recorded once: everything up to the history row, the snapshot where due, the update. */
 export interface TrainingPlan {
@@ -28,12 +33,19 @@ export interface RunParts {
   readonly shape: NetworkShape;
   readonly config: LabConfig;
   readonly data: PreparedData;
+  readonly drawing: Drawing;
   readonly at: TrainingMemory;
 }
 
 /** The Run record's fields for the batches of training. */
-export function trainingRun(config: LabConfig, shape: NetworkShape, data: PreparedData): RunFields {
+export function trainingRun(
+  config: LabConfig,
+  shape: NetworkShape,
+  data: PreparedData,
+  drawing: Drawing,
+): RunFields {
   return {
+    ...drawing,
     seed: config.seed,
     batch: config.optimizer.batch,
     batchRows: pad16(config.optimizer.batch),
@@ -41,31 +53,74 @@ export function trainingRun(config: LabConfig, shape: NetworkShape, data: Prepar
     fixedRows: false,
     dropout: shape.dropout,
     labelDropout: shape.classes > 0 ? labelDropout : 0,
-    sourceStd: Number(config.source.std),
-    pathSigma: config.path.sigma,
     clip: config.optimizer.clip,
     weightDecay: config.optimizer.weightDecay,
+    patience: config.optimizer.patience * validationEvery,
   };
 }
 
-/** The kernel that draws a batch, linked for the config's choices. */
-export function prepareKernel(cache: KernelCache, config: LabConfig): Promise<Kernel> {
-  return cache.get("prepare", {
-    source: `sources/${config.source.id}`,
-    path: `paths/${config.path.id}`,
-    time: `times/${config.time.id}`,
-  });
+/** The kernels that draw a batch, linked for the config's choices. */
+export interface DrawingKernels {
+  readonly rows: Kernel;
+  readonly weight: Kernel | null;
+  readonly prepare: Kernel;
 }
 
-/** Draws `rows` rows into `into`. */
-export function preparePass(
-  kernel: Kernel,
+export async function drawingKernels(
+  cache: KernelCache,
+  config: LabConfig,
+  drawing: Drawing,
+): Promise<DrawingKernels> {
+  const { source, path, prediction, weight } = drawingSlots(config);
+  const [rows, pairWeight, prepare] = await Promise.all([
+    cache.get("draw_rows", { path, weight }),
+    drawing.pairEpsilon > 0 ? cache.get("pair_weight", { source }) : null,
+    cache.get("prepare", { source, path, prediction }),
+  ]);
+  return { rows, weight: pairWeight, prepare };
+}
+
+/** What a batch is drawn from and where it goes. */
+export interface DrawingBuffers {
+  readonly run: GPUBuffer;
+  readonly tables: GPUBuffer;
+  readonly state: GPUBuffer;
+  readonly points: GPUBuffer;
+  readonly source_points: GPUBuffer;
+  readonly labels: GPUBuffer;
+  readonly pairs: GPUBuffer;
+  /** A Row record of 20 bytes each. */
+  readonly rows: GPUBuffer;
+  readonly input: Resource;
+  readonly condition: Resource;
+  readonly target_velocity: Resource;
+  readonly squares: Resource;
+}
+
+/** Bytes of a Row in shaders/shared/rows.wgsl. */
+export const rowBytes = 20;
+
+/** Draws `count` rows (a multiple of 16). */
+export function drawingPasses(
+  kernels: DrawingKernels,
   shape: NetworkShape,
-  rows: number,
-  bindings: Readonly<Record<string, Resource>>,
-): Pass {
-  const floats = rows * (shape.inputStride + shape.conditionStride + shape.pointStride);
-  return { kernel, x: Math.ceil(floats / 4 / 64), bindings: kernel.bind(bindings) };
+  count: number,
+  buffers: DrawingBuffers,
+): Pass[] {
+  const { run, tables, state, points, source_points, labels, pairs, rows } = buffers;
+  const { input, condition, target_velocity, squares } = buffers;
+  const floats = count * (shape.inputStride + shape.conditionStride + shape.pointStride);
+  const each = Math.ceil(count / 64);
+  return [
+    simplePass(kernels.rows, each, { run, tables, state, labels, pairs, rows }),
+    ...(kernels.weight
+      ? [simplePass(kernels.weight, each, { run, state, points, source_points, rows })]
+      : []),
+    simplePass(kernels.prepare, Math.ceil(floats / 4 / 64), {
+      ...{ run, tables, state, rows, points, source_points },
+      ...{ input, condition, target_velocity, squares },
+    }),
+  ];
 }
 
 export function simplePass(kernel: Kernel, x: number, bindings: Readonly<Record<string, Resource>>): Pass {
@@ -74,17 +129,17 @@ export function simplePass(kernel: Kernel, x: number, bindings: Readonly<Record<
 
 /** Compiles the kernels of a training step and records its passes. */
 export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
-  const { memory, cache, adapter, shape, config, data, at } = parts;
+  const { memory, cache, adapter, shape, config, data, drawing, at } = parts;
   const rows = pad16(config.optimizer.batch);
   const tile = chooseTile(adapter, rows, shape.hiddenStride);
   const slices = chooseSlices(adapter, rows, shape.layout.size);
   const ring = { HISTORY: historyRows };
   const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
-  const [forward, backward, prepare, sampleNorms, reduce, gather, finalize, adamw, advance, snapshot] =
+  const [forward, backward, drawn, sampleNorms, reduce, gather, finalize, adamw, advance, snapshot] =
     await Promise.all([
       forwardKernels(cache, shape, tile, "train"),
       backwardKernels(cache, shape, tile),
-      prepareKernel(cache, config),
+      drawingKernels(cache, config, drawing),
       cache.get("sample_norms"),
       cache.get("reduce_gradient", {}, arena),
       cache.get("gather"),
@@ -94,7 +149,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
       cache.get("snapshot"),
     ]);
 
-  const { run, tables, state, schedule, history, kept, points, labels, unused, weights } = at;
+  const { run, tables, state, schedule, history, kept, points, labels, pairs, unused, weights } = at;
   const { queue } = memory.device;
   const layers = shape.layout.layers.length;
   const bytes = 4 * shape.layout.size;
@@ -106,7 +161,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const broken_lanes = memory.storage("brokenLanes", 8 * 64);
   const operands = memory.uniform("operands", 192);
   const blocks = memory.uniform("blocks", 64);
-  queue.writeBuffer(run, 0, runRecord(shape, trainingRun(config, shape, data)));
+  queue.writeBuffer(run, 0, runRecord(shape, trainingRun(config, shape, data, drawing)));
   queue.writeBuffer(
     blocks,
     0,
@@ -121,8 +176,8 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const target_velocity = step.target;
   const squares = step.squares.binding("input");
   const passes: Pass[] = [
-    preparePass(prepare, shape, rows, {
-      ...{ run, tables, state, points, labels },
+    ...drawingPasses(drawn, shape, rows, {
+      ...{ run, tables, state, points, labels, pairs, source_points: at.sourcePoints, rows: step.rows },
       ...{ input, condition, target_velocity, squares },
     }),
     ...step.passes(context, backward, weights.raw, gradient, slices),

@@ -65,6 +65,8 @@ export class TrainingStep {
   readonly target: GPUBuffer;
   readonly output: GPUBuffer;
   readonly rowLoss: GPUBuffer;
+  /** What draw_rows decides of each row. */
+  readonly rows: GPUBuffer;
   readonly squares: SquareArena;
   readonly #shape: NetworkShape;
   readonly #rows: number;
@@ -90,6 +92,7 @@ export class TrainingStep {
     this.target = make("target", shape.pointStride);
     this.output = make("output", shape.pointStride);
     this.rowLoss = make("rowLoss", 1);
+    this.rows = make("rows", 5);
     this.#deltas = new Map(
       shape.layout.layers.map((layer) => [layer.name, make(deltaOf(layer.name), layer.outPadded)]),
     );
@@ -119,6 +122,7 @@ export class TrainingStep {
       x: Math.ceil(this.#rows / 64),
       bindings: kernels.loss.bind({
         run: context.run,
+        rows: this.rows,
         velocity: this.output,
         target_velocity: this.target,
         delta: this.#delta("output"),

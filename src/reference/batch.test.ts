@@ -13,7 +13,7 @@ const config = applyPatch(defaultConfig, {
   optimizer: { batch: 2000 },
   path: { sigma: 0.5 },
 });
-const source: BatchSource = { config, split: data.train, dim, classes: 3 };
+const source: BatchSource = { config, data, split: data.train, dim, classes: 3 };
 
 describe("trainingBatch", () => {
   const step = 7;
@@ -30,7 +30,7 @@ describe("trainingBatch", () => {
         const block = n * 2 + Math.floor(j / 4);
         expect(batch.x0[e]).toBe(2 * normal4(6, Stream.source, step, block)[j % 4]!);
         expect(batch.x1[e]).toBe(data.train.scaled[(a % 90) * dim + j]);
-        const noise = 0.5 * normal4(6, Stream.pathNoise, step, block)[j % 4]!;
+        const noise = 0.5 * normal4(6, Stream.smoothing, step, block)[j % 4]!;
         const t = unit(b);
         expect(batch.xt[e]).toBeCloseTo(t * batch.x1[e]! + (1 - t) * batch.x0[e]! + noise, 12);
         expect(batch.target[e]).toBeCloseTo(batch.x1[e]! - batch.x0[e]!, 12);

@@ -17,7 +17,7 @@ function train(patch: ConfigPatch, steps: number) {
 
 function source({ network }: ReferenceTrainer, seed = 0): BatchSource {
   const config = applyPatch(defaultConfig, { ...small, seed });
-  return { config, split: data.train, dim: network.dim, classes: network.classes };
+  return { config, data, split: data.train, dim: network.dim, classes: network.classes };
 }
 
 describe("ReferenceTrainer", () => {

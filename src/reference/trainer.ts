@@ -1,7 +1,5 @@
-import { getEntry } from "../algorithms/entry.ts";
-import { type InitialWeights, initialWeights } from "../algorithms/network-layout.ts";
+import { type InitialWeights, initialWeights, loudOutputScale } from "../algorithms/network-layout.ts";
 import { emaDecayAt, learningRateAt } from "../algorithms/optimizers/schedule.ts";
-import { weights as lossWeights } from "../algorithms/weights/index.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import { type AdamWState, adamwState, adamwUpdate, clipFactor, emaUpdate, globalNorm } from "./adamw.ts";
@@ -41,17 +39,26 @@ export class ReferenceTrainer {
   readonly #state: AdamWState;
   #step = 0;
 
-  /** @param start weights to start from; those of the config's seed where absent. */
-  constructor(config: LabConfig, data: PreparedData, start?: InitialWeights) {
+  /**
+   * @param start weights to start from; those of the config's seed where absent
+   * @param pair how batches are coupled, where the config couples them
+   */
+  constructor(
+    config: LabConfig,
+    data: PreparedData,
+    start?: InitialWeights,
+    pair: Pick<BatchSource, "pair"> = {},
+  ) {
     const { dim, classNames } = data.set;
     const classes = config.data.labels === "condition" ? classNames.length : 0;
     this.#config = config;
     this.network = createNetwork(config.model, dim, classes);
-    this.weights = toTensors(start ?? initialWeights(this.network.layout, config.seed));
+    const outputScale = config.mistakes.loudOutput ? loudOutputScale : 0;
+    this.weights = toTensors(start ?? initialWeights(this.network.layout, config.seed, outputScale));
     this.ema = copyTensors(this.weights);
-    this.#train = { config, split: data.train, dim, classes };
-    this.#validation =
-      data.validation.count > 0 ? validationBatch({ ...this.#train, split: data.validation }) : null;
+    this.#train = { config, data, split: data.train, stored: data.source?.train, dim, classes, ...pair };
+    const held = { ...this.#train, split: data.validation, stored: data.source?.validation };
+    this.#validation = data.validation.count > 0 ? validationBatch(held) : null;
     this.#state = adamwState(this.weights);
   }
 
@@ -103,14 +110,12 @@ export class ReferenceTrainer {
 
   /** ∂loss/∂v = 2·w(t)·(v − target)/(batch·dim), `[batch, dim]`. */
   #lossSlope({ output }: ForwardPass, batch: Batch): Matrix {
-    const { weight } = this.#config.loss;
-    const entry = getEntry(lossWeights, weight.id);
     const { rows, columns, data } = output;
     return matrix(
       rows,
       columns,
       data.map((v, e) => {
-        const w = entry.weight(batch.t[Math.floor(e / columns)]!, weight);
+        const w = batch.weight[Math.floor(e / columns)]!;
         return (2 * w * (v - batch.target[e]!)) / data.length;
       }),
     );

@@ -1,6 +1,7 @@
-import type { Entry } from "../entry.ts";
+import type { CouplingEntry } from "./entry.ts";
 
-export const independent: Entry = {
+export const independent: CouplingEntry = {
+  kind: "independent",
   id: "independent",
   label: "Independent",
   help: "Each data point meets fresh noise at random; simple and unbiased, but paths cross and the loss stays high.",

@@ -1,7 +1,8 @@
-import type { Entry, Registry } from "../entry.ts";
+import type { Registry } from "../entry.ts";
+import type { CouplingEntry } from "./entry.ts";
 import { independent } from "./independent.ts";
 
-export const couplings: Registry<Entry> = {
+export const couplings: Registry<CouplingEntry> = {
   group: "coupling",
   entries: [independent],
   default: "independent",
