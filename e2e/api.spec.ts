@@ -26,7 +26,7 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     ["lab.configure({ path: { id: 'cosine' } })", "not-available", "path.id"],
     ["lab.configure({ coupling: { id: 'sinkhorn' } })", "not-available", "coupling.id"],
     ["lab.configure({ solver: { id: 'dopri5' } })", "not-available", "solver.id"],
-    ["lab.sample({ solver: 'rk4' })", "not-available", "solver.id"],
+    ["lab.sample({ solver: 'tsit5' })", "not-available", "solver.id"],
     ["lab.couple([[0, 0]], [[1, 1]])", "not-available", "coupling"],
     ["lab.logProb([[0, 0]])", "not-available"],
     ["lab.metrics()", "not-available"],

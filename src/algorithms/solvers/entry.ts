@@ -10,9 +10,29 @@ export interface Tableau {
   readonly b: readonly number[];
 }
 
+/** A pair of methods on the same slopes: h Σ bError[i] kᵢ estimates the error of a step. */
+export interface EmbeddedTableau extends Tableau {
+  /** b − b̂, with the weights b̂ of the lower order. */
+  readonly bError: readonly number[];
+}
+
 /** How the flow is integrated from t = 0 to 1, or back. */
-export interface SolverEntry extends Entry {
+export type SolverEntry = FixedSolverEntry | AdaptiveSolverEntry;
+
+export interface FixedSolverEntry extends Entry {
+  readonly kind: "fixed";
   readonly tableau: Tableau;
   /** The error at t = 1 falls like steps^(−order) on a smooth field. */
   readonly order: number;
+}
+
+export interface AdaptiveSolverEntry extends Entry {
+  readonly kind: "adaptive";
+  readonly tableau: EmbeddedTableau;
+  /** Of the solution that is followed, with weights b. */
+  readonly order: number;
+  /** Of the solution with weights b − bError; the estimate falls like h^(embeddedOrder + 1). */
+  readonly embeddedOrder: number;
+  /** The last slope of an accepted step is the first one of the next: first same as last. */
+  readonly fsal: boolean;
 }

@@ -2,10 +2,13 @@ import type { Registry } from "../entry.ts";
 import type { SolverEntry } from "./entry.ts";
 import { euler } from "./euler.ts";
 import { heun } from "./heun.ts";
+import { midpoint } from "./midpoint.ts";
+import { rk4 } from "./rk4.ts";
+import { rk438 } from "./rk4-38.ts";
 
 export const solvers: Registry<SolverEntry> = {
   group: "solver",
-  entries: [euler, heun],
+  entries: [euler, midpoint, heun, rk4, rk438],
   default: "heun",
-  planned: ["midpoint", "rk4", "rk4-38", "adaptive-heun", "bosh3", "dopri5", "tsit5"],
+  planned: ["adaptive-heun", "bosh3", "dopri5", "tsit5"],
 };
