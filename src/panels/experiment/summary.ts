@@ -13,6 +13,8 @@ export function valueInWords(param: Param, value: unknown): string | null {
     }
     case "flag":
       return value === true ? lower(param.label) : null;
+    case "curve":
+      return `${lower(param.label)} ${value === param.default ? "level" : "drawn"}`;
     default:
       return param satisfies never;
   }

@@ -1,4 +1,5 @@
 import type { ChoiceParam, Param } from "../../algorithms/entry.ts";
+import { CurveControl } from "./CurveControl.tsx";
 import { FlagControl } from "./FlagControl.tsx";
 import { NumberControl } from "./NumberControl.tsx";
 import { ParamLabel } from "./ParamLabel.tsx";
@@ -15,6 +16,8 @@ export function ParamControl({ param, path }: { param: Param; path: SettingPath 
       return <ChoiceControl param={param} path={path} />;
     case "flag":
       return <FlagControl param={param} path={path} />;
+    case "curve":
+      return <CurveControl param={param} path={path} />;
     default:
       return param satisfies never;
   }

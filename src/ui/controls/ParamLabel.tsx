@@ -1,13 +1,13 @@
 import type { Param } from "../../algorithms/entry.ts";
+import { CostMark } from "./CostMark.tsx";
 import { Info } from "./Info.tsx";
-import { RestartMark } from "./RestartMark.tsx";
 
-/** A parameter's name: opens its help, and says when a change starts training again. */
+/** A parameter's name: opens its help, and says what a change costs. */
 export function ParamLabel({ param }: { param: Param }) {
   return (
     <span className="param-label">
       <Info trigger={param.label} title={param.label} help={param.help} />
-      {param.cost === "reset" && <RestartMark />}
+      <CostMark cost={param.cost} />
     </span>
   );
 }
