@@ -8,6 +8,7 @@ const STREAM_SOURCE: u32 = 2u;
 const STREAM_PATH_NOISE: u32 = 3u;
 const STREAM_DROPOUT: u32 = 4u;
 const STREAM_SAMPLING: u32 = 5u;
+const STREAM_COUPLING: u32 = 9u;
 const STREAM_SMOOTHING: u32 = 11u;
 const STREAM_DATA_NOISE: u32 = 12u;
 const STREAM_VALIDATION: u32 = 16u;

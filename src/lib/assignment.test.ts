@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { solveAssignment } from "./assignment.ts";
+import { solveAssignment, solveAssignmentWithPrices } from "./assignment.ts";
 import { RandomSequence, Stream } from "./rng.ts";
 
 const total = (cost: Float64Array, n: number, columns: Int32Array) =>
@@ -49,19 +49,56 @@ describe("solveAssignment", () => {
     expect(() => solveAssignment(Float64Array.of(1, 2, Number.NaN, 1), 2)).toThrow(RangeError);
   });
 
-  it("pairs 1,000 points of the plane in about a second", () => {
-    const n = 1000;
-    const random = new RandomSequence(2, Stream.estimate);
-    const points = Float64Array.from({ length: 4 * n }, () => random.normal());
-    const cost = Float64Array.from({ length: n * n }, (_, k) => {
-      const [i, j] = [Math.floor(k / n), k % n];
-      return (
-        (points[2 * i]! - points[2 * (n + j)]!) ** 2 + (points[2 * i + 1]! - points[2 * (n + j) + 1]!) ** 2
-      );
-    });
+  it.each([
+    [150, 2, "points"],
+    [150, 64, "points"],
+    [200, 2, "duplicates"],
+    [120, 2, "ties"],
+    [120, 2, "far apart"],
+  ] as const)("proves itself optimal by its prices: %d rows, %d coordinates, %s", (n, dim, kind) => {
+    for (let trial = 0; trial < 4; trial++) {
+      const cost = distances(n, dim, kind, trial);
+      const { columnOfRow, rowPrice, columnPrice } = solveAssignmentWithPrices(cost, n);
+      expect(isPermutation(columnOfRow)).toBe(true);
+      const largest = cost.reduce((most, value) => Math.max(most, value), 0);
+      // Prices are sums of at most a few n differences of costs, each rounded to 1e-16 of the largest.
+      const rounding = 1e-13 * n * largest;
+      let violation = 0;
+      for (let i = 0; i < n; i++)
+        for (let j = 0; j < n; j++)
+          violation = Math.max(violation, rowPrice[i]! + columnPrice[j]! - cost[i * n + j]!);
+      expect(violation).toBeLessThan(rounding);
+      const dual = rowPrice.reduce((sum, p) => sum + p, 0) + columnPrice.reduce((sum, p) => sum + p, 0);
+      expect(Math.abs(total(cost, n, columnOfRow) - dual)).toBeLessThan(n * rounding);
+    }
+  });
+
+  it("pairs 1,000 points of the plane without an O(n⁴) wait", () => {
+    const cost = distances(1000, 2, "points", 2);
     const start = performance.now();
-    expect(isPermutation(solveAssignment(cost, n))).toBe(true);
-    // Measured 0.26 s on a busy machine; much more than that, so that a busy machine does not fail and O(n⁴) does.
+    expect(isPermutation(solveAssignment(cost, 1000))).toBe(true);
+    // Measured 0.06 s; much more than that, so that a busy machine does not fail and O(n⁴) does.
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });
+
+/** Squared distances `[n, n]` of two random clouds; whole numbers give ties, duplicates repeat rows. */
+function distances(
+  n: number,
+  dim: number,
+  kind: "points" | "duplicates" | "ties" | "far apart",
+  trial: number,
+): Float64Array {
+  const random = new RandomSequence(trial, Stream.estimate, n);
+  const cloud = () =>
+    Array.from({ length: n }, () =>
+      Float64Array.from({ length: dim }, () => (kind === "ties" ? random.integer(6) : random.normal())),
+    );
+  const [a, b] = [cloud(), cloud()];
+  return Float64Array.from({ length: n * n }, (_, k) => {
+    const i = kind === "duplicates" ? Math.floor(k / n) % (n / 10) : Math.floor(k / n);
+    // Half the second cloud lies a thousand units off.
+    const shift = kind === "far apart" && k % 2 === 1 ? 1000 : 0;
+    return a[i]!.reduce((sum, x, d) => sum + (x - b[k % n]![d]! - shift) ** 2, 0);
+  });
+}

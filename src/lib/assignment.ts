@@ -1,80 +1,129 @@
-/** Rows matched to columns so far, and the dual prices that prove the matching optimal. */
-interface Matching {
+/** A permutation and the dual prices that prove it optimal: cost ≥ rowPrice + columnPrice, equal on its pairs. */
+export interface Assignment {
   readonly columnOfRow: Int32Array;
-  readonly rowOfColumn: Int32Array;
   readonly rowPrice: Float64Array;
   readonly columnPrice: Float64Array;
 }
 
-/** Prices from row and column minima, and the matches that cost nothing under them. */
-function greedyMatching(cost: Float64Array, n: number): Matching {
-  const columnPrice = new Float64Array(n).fill(Infinity);
-  const rowPrice = new Float64Array(n);
-  const columnOfRow = new Int32Array(n).fill(-1);
-  const rowOfColumn = new Int32Array(n).fill(-1);
-  for (let k = 0; k < cost.length; k++) {
-    const j = k % n;
-    if (cost[k]! < columnPrice[j]!) columnPrice[j] = cost[k]!;
+/** The matching under way; −1 stands for "free". The price of a row follows from its column's. */
+interface Matching {
+  readonly cost: Float64Array;
+  readonly n: number;
+  readonly columnOfRow: Int32Array;
+  readonly rowOfColumn: Int32Array;
+  readonly price: Float64Array;
+}
+
+/** Column prices at the columns' minima; each row takes one column that it is cheapest in. */
+function reduceColumns({ cost, n, columnOfRow, rowOfColumn, price }: Matching): void {
+  for (let i = 0; i < n; i++)
+    for (let j = 0, at = i * n; j < n; j++, at++)
+      if (cost[at]! < price[j]!) {
+        price[j] = cost[at]!;
+        rowOfColumn[j] = i;
+      }
+  for (let j = n - 1; j >= 0; j--) {
+    const i = rowOfColumn[j]!;
+    if (columnOfRow[i]! < 0) columnOfRow[i] = j;
+    else rowOfColumn[j] = -1;
   }
-  for (let i = 0; i < n; i++) {
+}
+
+/** Bids a row that may drive another out, on average: it ends price wars by ever smaller steps. */
+const bidsPerRow = 8;
+
+/**
+ * Each free row takes its best column and lowers that price to where its second choice is as good; the row
+ * that it drives out bids next.
+ * @param free free rows; overwritten by those that are left
+ * @returns how many are left
+ */
+function reduceRows({ cost, n, columnOfRow, rowOfColumn, price }: Matching, free: Int32Array, count: number) {
+  let left = 0;
+  let bids = 0;
+  for (let next = 0; next < count; ) {
+    const row = free[next++]!;
     let best = Infinity;
+    let second = Infinity;
     let bestColumn = -1;
-    for (let j = 0; j < n; j++) {
-      const reduced = cost[i * n + j]! - columnPrice[j]!;
-      if (reduced < best || (reduced === best && rowOfColumn[bestColumn]! >= 0 && rowOfColumn[j]! < 0)) {
+    let secondColumn = -1;
+    for (let j = 0, at = row * n; j < n; j++, at++) {
+      const reduced = cost[at]! - price[j]!;
+      if (reduced >= second) continue;
+      if (reduced >= best) {
+        second = reduced;
+        secondColumn = j;
+      } else {
+        second = best;
+        secondColumn = bestColumn;
         best = reduced;
         bestColumn = j;
       }
     }
-    rowPrice[i] = best;
-    if (rowOfColumn[bestColumn]! >= 0) continue;
-    rowOfColumn[bestColumn] = i;
-    columnOfRow[i] = bestColumn;
+    const lowered = price[bestColumn]! - (second - best);
+    const lowers = lowered < price[bestColumn]! && secondColumn >= 0;
+    let column = bestColumn;
+    if (lowers) price[bestColumn] = lowered;
+    // A tie, up to rounding: the other column may be free.
+    else if (rowOfColumn[bestColumn]! >= 0 && secondColumn >= 0) column = secondColumn;
+    const driven = rowOfColumn[column]!;
+    rowOfColumn[column] = row;
+    columnOfRow[row] = column;
+    if (driven < 0) continue;
+    columnOfRow[driven] = -1;
+    if (lowers && ++bids < bidsPerRow * n) free[--next] = driven;
+    else free[left++] = driven;
   }
-  return { columnOfRow, rowOfColumn, rowPrice, columnPrice };
+  return left;
+}
+
+/** What the search for a shortest path works on, kept from one row to the next. */
+interface Search {
+  /** −Infinity once a column is settled, so that nothing is nearer. */
+  readonly distance: Float64Array;
+  readonly previousRow: Int32Array;
+  readonly settled: Int32Array;
+  readonly settledAt: Float64Array;
 }
 
 /** Adds one row to the matching along the shortest alternating path (Dijkstra on reduced costs). */
-function augment(cost: Float64Array, n: number, start: number, matching: Matching): void {
-  const { columnOfRow, rowOfColumn, rowPrice, columnPrice } = matching;
-  const distance = new Float64Array(n).fill(Infinity);
-  const previousRow = new Int32Array(n).fill(-1);
-  const open = Int32Array.from({ length: n }, (_, j) => j);
-  let openCount = n;
-  const doneColumns: number[] = [];
+function augment({ cost, n, columnOfRow, rowOfColumn, price }: Matching, start: number, search: Search): void {
+  const { distance, previousRow, settled, settledAt } = search;
+  distance.fill(Infinity);
+  let count = 0;
   let row = start;
+  let offset = 0;
   let reached = 0;
   let sink = -1;
-  while (sink < 0) {
-    const base = reached - rowPrice[row]!;
-    let lowest = Infinity;
-    let lowestAt = -1;
-    for (let k = 0; k < openCount; k++) {
-      const j = open[k]!;
-      const through = base + cost[row * n + j]! - columnPrice[j]!;
-      if (through < distance[j]!) {
-        distance[j] = through;
+  for (;;) {
+    let nearest = Infinity;
+    let column = -1;
+    for (let j = 0, at = row * n; j < n; j++, at++) {
+      let d = distance[j]!;
+      const through = cost[at]! - price[j]! + offset;
+      if (through < d) {
+        d = through;
+        distance[j] = d;
         previousRow[j] = row;
       }
-      if (distance[j]! < lowest || (distance[j]! === lowest && rowOfColumn[j]! < 0)) {
-        lowest = distance[j]!;
-        lowestAt = k;
+      if (d < nearest && d !== -Infinity) {
+        nearest = d;
+        column = j;
       }
     }
-    const column = open[lowestAt]!;
-    reached = lowest;
-    open[lowestAt] = open[--openCount]!;
-    if (rowOfColumn[column]! < 0) sink = column;
-    else {
-      doneColumns.push(column);
-      row = rowOfColumn[column]!;
+    // Never backwards, whatever rounding says.
+    reached = Math.max(reached, nearest);
+    row = rowOfColumn[column]!;
+    if (row < 0) {
+      sink = column;
+      break;
     }
+    settled[count] = column;
+    settledAt[count++] = reached;
+    distance[column] = -Infinity;
+    offset = reached - (cost[row * n + column]! - price[column]!);
   }
-  rowPrice[start]! += reached;
-  for (const j of doneColumns) {
-    rowPrice[rowOfColumn[j]!]! += reached - distance[j]!;
-    columnPrice[j]! -= reached - distance[j]!;
-  }
+  for (let k = 0; k < count; k++) price[settled[k]!]! += settledAt[k]! - reached;
   for (let column = sink, from = -1; from !== start; ) {
     from = previousRow[column]!;
     rowOfColumn[column] = from;
@@ -85,16 +134,35 @@ function augment(cost: Float64Array, n: number, start: number, matching: Matchin
 }
 
 /**
- * The permutation of least total cost, exact up to float64 rounding, in O(n³).
+ * The permutation of least total cost with its dual prices, exact up to float64 rounding, in O(n³).
  * Source: Jonker & Volgenant 1987, "A shortest augmenting path algorithm for dense and sparse linear
- * assignment problems", with the plain column and row reduction at the start.
+ * assignment problems": column reduction, augmenting row reduction, shortest augmenting paths.
  * @param cost `[n, n]`, finite, row-major.
- * @returns the column of each row.
  */
-export function solveAssignment(cost: Float64Array, n: number): Int32Array {
+export function solveAssignmentWithPrices(cost: Float64Array, n: number): Assignment {
   if (cost.length !== n * n) throw new RangeError(`expected ${n * n} costs, found ${cost.length}`);
-  if (!cost.every(Number.isFinite)) throw new RangeError("a cost is not finite");
-  const matching = greedyMatching(cost, n);
-  for (let i = 0; i < n; i++) if (matching.columnOfRow[i]! < 0) augment(cost, n, i, matching);
-  return matching.columnOfRow;
+  for (let k = 0; k < cost.length; k++)
+    if (!Number.isFinite(cost[k]!)) throw new RangeError("a cost is not finite");
+  const columnOfRow = new Int32Array(n).fill(-1);
+  const price = new Float64Array(n).fill(Infinity);
+  const matching = { cost, n, columnOfRow, rowOfColumn: new Int32Array(n).fill(-1), price };
+  reduceColumns(matching);
+  const free = new Int32Array(n);
+  let count = 0;
+  for (let i = 0; i < n; i++) if (columnOfRow[i]! < 0) free[count++] = i;
+  for (let pass = 0; pass < 2 && count > 0; pass++) count = reduceRows(matching, free, count);
+  const search = {
+    distance: new Float64Array(n),
+    previousRow: new Int32Array(n),
+    settled: new Int32Array(n),
+    settledAt: new Float64Array(n),
+  };
+  for (let k = 0; k < count; k++) augment(matching, free[k]!, search);
+  const rowPrice = Float64Array.from(columnOfRow, (j, i) => cost[i * n + j]! - price[j]!);
+  return { columnOfRow, rowPrice, columnPrice: price };
+}
+
+/** @returns the column of each row in the permutation of least total cost; see `solveAssignmentWithPrices`. */
+export function solveAssignment(cost: Float64Array, n: number): Int32Array {
+  return solveAssignmentWithPrices(cost, n).columnOfRow;
 }

@@ -18,6 +18,8 @@ export const Stream = {
   split: 7,
   /** Monte Carlo estimates on the CPU. */
   estimate: 8,
+  /** Pairs drawn from a transport plan. */
+  coupling: 9,
   /** Noise that is added to xt alone. */
   smoothing: 11,
   /** Noise on the data. */
