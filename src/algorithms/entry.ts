@@ -55,6 +55,8 @@ export interface Entry {
   readonly label: string;
   /** One sentence of help. */
   readonly help: string;
+  /** Not offered among the choices: a deliberate mistake, or what an action of its own brings about. */
+  readonly unlisted?: true;
   /** TeX, without dollar signs. */
   readonly formula?: string;
   /** Paper and equation, or the documentation it follows. */

@@ -1,38 +1,62 @@
+import { getEntry } from "../algorithms/entry.ts";
+import { sources } from "../algorithms/sources/index.ts";
 import type { DataConfig, LabConfig } from "../config/types.ts";
 import { loadDataset } from "../data/load.ts";
+import { listedData } from "../data/pair-list.ts";
 import { prepareData } from "../data/prepare.ts";
+import { storedSource } from "../data/stored-source.ts";
 import type { DataSet, PreparedData } from "../data/types.ts";
+
+/** What a person brought: data to train on, points to start from. */
+export interface OwnSets {
+  readonly target?: DataSet | undefined;
+  readonly source?: DataSet | undefined;
+}
+
+interface Kept {
+  readonly key: string;
+  readonly own: DataSet | undefined;
+  readonly data: PreparedData;
+}
 
 /** Prepares the data that a config asks for, and keeps the last result while nothing about it changes. */
 export class DataSource {
-  #custom: DataSet | undefined;
-  #kept: { readonly key: string; readonly custom: DataSet | undefined; readonly data: PreparedData } | null =
-    null;
+  #own: OwnSets = {};
+  #kept: Kept | null = null;
 
-  /** What a file or a script brought; it stays until the next one replaces it. */
-  get custom(): DataSet | undefined {
-    return this.#custom;
+  /** What files or scripts brought; they stay until the next ones replace them. */
+  get own(): OwnSets {
+    return this.#own;
   }
 
-  setCustom(set: DataSet): void {
-    this.#custom = set;
+  setOwn(sets: OwnSets): void {
+    this.#own = { ...this.#own, ...sets };
   }
 
-  /** @param custom stands in for the kept custom set, which changes only once the run has started */
-  async prepare(config: LabConfig, custom: DataSet | undefined = this.#custom): Promise<PreparedData> {
-    const key = JSON.stringify([withoutLabels(config.data), config.seed]);
+  /** @param brought stands in for the kept sets, which change only once the run has started */
+  async prepare(config: LabConfig, brought: OwnSets = {}): Promise<PreparedData> {
+    const own = { ...this.#own, ...brought };
+    const data = await this.#target(config, own.target);
+    const listed = listedData(config, data);
+    if (listed) return listed;
+    if (getEntry(sources, config.source.id).kind === "drawn") return data;
+    return { ...data, source: await storedSource(config, data, own.source) };
+  }
+
+  async #target(config: LabConfig, custom: DataSet | undefined): Promise<PreparedData> {
+    const key = JSON.stringify([pointsOf(config.data), config.seed]);
     const own = config.data.id === "custom" ? custom : undefined;
-    if (this.#kept?.key === key && this.#kept.custom === own) return this.#kept.data;
+    if (this.#kept?.key === key && this.#kept.own === own) return this.#kept.data;
     const set = await loadDataset(config.data, config.seed, own);
     const { scaling, validation, test } = config.data;
     const data = prepareData(set, { scaling, validation, test, seed: config.seed });
-    this.#kept = { key, custom: own, data };
+    this.#kept = { key, own, data };
     return data;
   }
 }
 
-/** Whether labels condition the network changes nothing about the points. */
-function withoutLabels(data: DataConfig): Omit<DataConfig, "labels"> {
-  const { labels: _, ...rest } = data;
+/** Neither labels nor noise change anything about the points. */
+function pointsOf(data: DataConfig): Omit<DataConfig, "labels" | "noise"> {
+  const { labels: _, noise: __, ...rest } = data;
   return rest;
 }

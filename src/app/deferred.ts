@@ -15,6 +15,15 @@ export function deferredCommands(ready: Promise<Commands>): Commands {
   );
   return {
     configure: (patch) => when((commands) => commands.configure(patch)),
+    fineTune: (patch) => when((commands) => commands.fineTune(patch)),
+    keepCheckpoint: () => when((commands) => commands.keepCheckpoint()),
+    restoreSaved: (id) => when((commands) => commands.restoreSaved(id)),
+    forgetSaved: (id) => when((commands) => commands.forgetSaved(id)),
+    undo: () => when((commands) => commands.undo()),
+    reflow: (plan) => when((commands) => commands.reflow(plan)),
+    distil: (steps) => when((commands) => commands.distil(steps)),
+    crossValidate: (folds, steps) => when((commands) => commands.crossValidate(folds, steps)),
+    cancelTask: () => when((commands) => commands.cancelTask()),
     train: () => when((commands) => commands.train()),
     pause: () => when((commands) => commands.pause()),
     stepOnce: () => when((commands) => commands.stepOnce()),

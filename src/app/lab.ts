@@ -1,3 +1,5 @@
+import { getEntry } from "../algorithms/entry.ts";
+import { sources } from "../algorithms/sources/index.ts";
 import { configStore } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import { customData } from "../data/custom.ts";
@@ -102,10 +104,9 @@ export class Lab {
     } = {},
   ): Promise<DataSummary> {
     return this.#run(async (session) => {
-      if (options.role === "source") throw notAvailable("A source of your own points", "source.id");
       const dim = options.dim ?? session.data?.set.dim ?? 2;
       const set = customData(rowsOf(points, dim), options);
-      await startCustom(session, set);
+      await startCustom(session, set, options.role ?? "target");
       return summaryOf(session.data!);
     });
   }
@@ -183,6 +184,8 @@ export class Lab {
       refuseGuidance(options.guidance);
       const { set, scaling } = session.data!;
       const backward = options.direction === "backward";
+      // Points of a stored source have the data's units, drawn noise has its own.
+      const ownUnits = getEntry(sources, configStore.getState().source.id).kind === "drawn";
       const x = options.x === undefined ? undefined : checkedRows(options.x, set.dim);
       if (backward && !x) {
         throw new LabError("invalid-argument", "Encoding needs points to start from.", {
@@ -193,7 +196,7 @@ export class Lab {
       const request: SampleRequest = {
         count,
         // Forward from the source's own units, backward from the data's.
-        ...(x ? { x: backward ? toTraining(scaling, x) : x } : {}),
+        ...(x ? { x: backward || !ownUnits ? toTraining(scaling, x) : x } : {}),
         seed: checkedSeed(options.seed ?? 0),
         solver: checkedSolver(options),
         direction: backward ? "backward" : "forward",
@@ -204,7 +207,7 @@ export class Lab {
       const { points, trajectory, ...rest } = await session.engine.sample(request);
       return {
         ...rest,
-        points: backward ? points : toData(scaling, points),
+        points: backward && ownUnits ? points : toData(scaling, points),
         ...(trajectory ? { trajectory: toData(scaling, trajectory) } : {}),
       };
     });
@@ -263,13 +266,18 @@ const alwaysThere = [
   "sampleGradSquare",
 ] as const;
 
-/** Starts a run on a person's own points; their labels condition the network. */
-export async function startCustom(session: Session, set: DataSet): Promise<void> {
+/** Starts a run on a person's own points, or from them; labels of the data condition the network. */
+export async function startCustom(
+  session: Session,
+  set: DataSet,
+  role: "target" | "source" = "target",
+): Promise<void> {
   const config = configStore.getState();
+  if (role === "source") return session.start({ ...config, source: { id: "custom" } }, { source: set });
   const labels = set.labels ? "condition" : "ignore";
   const { count, scaling, validation, test, noise } = config.data;
   const data = { id: "custom", labels, count, scaling, validation, test, noise } as const;
-  await session.start({ ...config, data }, set);
+  await session.start({ ...config, data }, { target: set });
 }
 
 function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {

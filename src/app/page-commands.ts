@@ -2,10 +2,12 @@ import { configStore } from "../config/store.ts";
 import { encodeConfig } from "../config/url.ts";
 import { readFile } from "../data/files/read-file.ts";
 import { runStore } from "../telemetry/run-store.ts";
+import { savedStore } from "../telemetry/saved-store.ts";
 import type { Commands, StageCanvases, StageHandle } from "../ui/commands.ts";
 import { download } from "../ui/download.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { looksLikeConfig, readConfigFile } from "./import.ts";
+import { Jobs } from "./jobs.ts";
 import { startCustom } from "./lab.ts";
 import type { Session } from "./session.ts";
 
@@ -17,6 +19,7 @@ export function pageCommands(
   session: Session,
   attachStage: (canvases: StageCanvases) => StageHandle,
 ): Commands {
+  const jobs = new Jobs(session);
   const run = (task: () => Promise<void> | void) => {
     void session.queue.run(async () => task()).catch((error: unknown) => session.refuse(error));
   };
@@ -31,6 +34,18 @@ export function pageCommands(
   };
   return {
     configure: (patch) => run(() => session.configure(patch)),
+    fineTune: (patch) => run(() => session.configure(patch, true)),
+    keepCheckpoint: () => run(() => session.keep()),
+    restoreSaved: (id) => run(() => keepTraining(() => session.restore(id))),
+    forgetSaved: (id) => session.saved.forget(id),
+    undo: () => {
+      const { undo } = savedStore.getState();
+      if (undo) run(() => keepTraining(() => session.restore(undo.id)));
+    },
+    reflow: (plan) => run(() => jobs.reflow(plan)),
+    distil: (steps) => run(() => jobs.distil(steps)),
+    crossValidate: (folds, steps) => run(() => jobs.crossValidate(folds, steps)),
+    cancelTask: () => jobs.cancel(),
     train: () => run(() => session.play()),
     pause: () => run(() => session.pause()),
     stepOnce: () => run(async () => void (await session.train(1))),

@@ -5,16 +5,18 @@ import { costOf } from "../config/cost.ts";
 import { applyPatch } from "../config/patch.ts";
 import { configStore, setConfig } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
-import type { DataSet, PreparedData } from "../data/types.ts";
-import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
+import type { PreparedData } from "../data/types.ts";
+import type { EarlyStop, TrainingRows, TrainOutcome } from "../engine/engine.ts";
 import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { onBeat } from "../telemetry/beat.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
-import { DataSource } from "./data-source.ts";
+import { savedStore } from "../telemetry/saved-store.ts";
+import { DataSource, type OwnSets } from "./data-source.ts";
 import { Queue } from "./queue.ts";
 import { Rate } from "./rate.ts";
+import { SavedRuns } from "./saved-runs.ts";
 
 /** Milliseconds between two updates of the counters at the least: figures that change faster cannot be read. */
 const tellEvery = 150;
@@ -28,12 +30,14 @@ const floorDelay = 1500;
 export class Session {
   readonly queue = new Queue();
   readonly source = new DataSource();
+  readonly saved = new SavedRuns();
   readonly engine: GpuEngine;
   readonly #rate = new Rate();
   readonly #listeners = new Set<() => void>();
   #data: PreparedData | null = null;
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
   #floor: AbortController | null = null;
+  #aside = false;
   #told = 0;
   #latest: { readonly step: number; readonly stepsPerSecond: number } | null = null;
 
@@ -63,54 +67,99 @@ export class Session {
   }
 
   /**
-   * Builds a run at step 0: other data, another network, or the same again.
+   * Builds a run at step 0: other data, another network, or the same again. The run that it replaces is kept.
+   * @param brought sets that a person has just brought
+   * @param data stands in for what the config names (pairs of the run's own making)
    * @throws LabError where the config, the data or the adapter refuse; the present run is then untouched
    */
-  async start(config: LabConfig, custom?: DataSet): Promise<void> {
+  async start(config: LabConfig, brought: OwnSets = {}, data?: PreparedData): Promise<void> {
     await this.pause();
-    const data = await this.source.prepare(config, custom);
-    assertTrainable(config, data);
-    await this.engine.start(config, data);
-    if (custom) this.source.setCustom(custom);
-    this.#data = data;
-    setConfig(config);
+    const prepared = data ?? (await this.source.prepare(config, brought));
+    assertTrainable(config, prepared);
+    const replaced = this.#data && this.engine.step > 0 ? await this.engine.checkpoint() : null;
+    await this.engine.start(config, prepared);
+    if (replaced)
+      savedStore.setState({ undo: this.saved.keep("run", replaced, this.source.own, this.#data!) });
     history.clear();
-    this.#rate.restart();
-    const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
-    runStore.setState((state) => ({
-      ...initialRunState,
-      adapter: state.adapter,
-      notice: state.notice,
-      phase: "paused",
-      budget: config.optimizer.steps ?? null,
-      weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),
-    }));
-    this.#estimateFloor(config, data);
+    this.#begin(config, prepared, brought);
+  }
+
+  /**
+   * Goes on with the present weights under another config, or on other data.
+   * @throws LabError where the network differs or the config refuses; the present run is then untouched
+   */
+  async relink(config: LabConfig, brought: OwnSets = {}, data?: PreparedData): Promise<void> {
+    await this.pause();
+    const prepared = data ?? (await this.source.prepare(config, brought));
+    assertTrainable(config, prepared);
+    await this.engine.relink(config, prepared);
+    this.#begin(config, prepared, brought);
+  }
+
+  /**
+   * Brings back a checkpoint, or a run that was replaced; what is left behind is kept.
+   * @throws LabError where the data cannot be prepared again
+   */
+  async restore(id: number): Promise<void> {
+    const kept = this.saved.get(id);
+    if (!kept) throw new LabError("invalid-argument", "This state is no longer kept.");
+    await this.start(kept.config, kept.own, kept.pairs);
+    await this.engine.restore(kept.state);
+    history.replace(kept.rows);
+    this.#tell(kept.state.step, 0);
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Lets a task use the engine for other runs; then the present one is back as it was. */
+  async aside(task: (engine: GpuEngine) => Promise<void>): Promise<void> {
+    await this.pause();
+    const config = configStore.getState();
+    const data = this.#data!;
+    const state = await this.engine.checkpoint();
+    this.#aside = true;
+    try {
+      await task(this.engine);
+    } finally {
+      await this.engine.start(config, data);
+      await this.engine.restore(state);
+      this.#aside = false;
+      for (const listener of this.#listeners) listener();
+    }
+  }
+
+  /** Keeps the present state in the list. */
+  async keep(): Promise<void> {
+    const state = await this.engine.checkpoint();
+    this.saved.keep("checkpoint", state, this.source.own, this.#data!);
   }
 
   /**
    * Applies a patch at the price of what it changes; training goes on where it may.
+   * @param keepWeights goes on with the weights where it would start again
    * @throws LabError where it is refused; nothing changes then
    */
-  async configure(patch: ConfigPatch): Promise<void> {
+  async configure(patch: ConfigPatch, keepWeights = false): Promise<void> {
     const before = configStore.getState();
     const after = applyPatch(before, patch);
     const cost = costOf(before, after);
     switch (cost) {
       case "display":
         setConfig(after);
+        // The engine samples by what it was told last.
+        this.engine.tune(after);
         return;
       case "uniform":
         this.engine.tune(after);
         setConfig(after);
         runStore.setState({ budget: after.optimizer.steps ?? null });
+        if (!sameFloor(before, after)) this.#estimateFloor(after, this.#data!);
         return;
       case "relink":
       case "reset": {
         const wasTraining = this.isTraining;
         try {
-          await this.start(after);
+          if (cost === "relink" || keepWeights) await this.relink(after);
+          else await this.start(after);
         } finally {
           if (wasTraining) this.play();
         }
@@ -187,7 +236,28 @@ export class Session {
     this.notify({ tone: "problem", text: error instanceof Error ? error.message : String(error) });
   }
 
+  /** The run in the page is now of this config and data. */
+  #begin(config: LabConfig, data: PreparedData, brought: OwnSets): void {
+    this.source.setOwn(brought);
+    this.#data = data;
+    setConfig(config);
+    this.#rate.restart();
+    const classes = config.data.labels === "condition" ? data.set.classNames.length : 0;
+    runStore.setState((state) => ({
+      ...initialRunState,
+      adapter: state.adapter,
+      notice: state.notice,
+      phase: "paused",
+      step: this.engine.step,
+      budget: config.optimizer.steps ?? null,
+      weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),
+    }));
+    this.#estimateFloor(config, data);
+    for (const listener of this.#listeners) listener();
+  }
+
   #append(rows: TrainingRows): void {
+    if (this.#aside) return;
     const layers = rows.layerNames.length;
     const columns: Record<string, ArrayLike<number>> = {
       step: rows.step,
@@ -207,6 +277,11 @@ export class Session {
     const step = rows.step[rows.count - 1]!;
     const now = performance.now();
     this.#latest = { step, stepsPerSecond: this.#rate.mark(step, now) };
+    const { every } = savedStore.getState();
+    const first = rows.step[0]!;
+    if (every > 0 && Math.floor(step / every) > Math.floor((first - 1) / every)) {
+      this.keep().catch((error: unknown) => this.refuse(error));
+    }
   }
 
   #beat(now: number): void {
@@ -218,16 +293,17 @@ export class Session {
 
   #tell(step: number, stepsPerSecond: number): void {
     const epoch = (step * configStore.getState().optimizer.batch) / (this.#data?.train.count ?? 1);
-    runStore.setState({ step, epoch, stepsPerSecond });
+    runStore.setState({ step, epoch, stepsPerSecond, coupling: this.engine.couplingReport });
   }
 
   #stopped(outcome: TrainOutcome): void {
     this.#training = null;
-    const { divergence } = outcome;
+    const { divergence, stop } = outcome;
     this.#latest = null;
     this.#tell(this.engine.step, runStore.getState().stepsPerSecond);
     if (!divergence) {
       runStore.setState({ phase: "paused" });
+      if (stop) this.notify(stoppedEarly(stop));
       return;
     }
     history.truncate(divergence.restoredStep);
@@ -266,6 +342,21 @@ export class Session {
       ).catch((error: unknown) => this.refuse(error));
     }, floorDelay);
   }
+}
+
+/** Whether two configs have the same irreducible loss. */
+function sameFloor(before: LabConfig, after: LabConfig): boolean {
+  const about = ({ source, coupling, path, time, loss, data }: LabConfig) =>
+    JSON.stringify([source, coupling, path, time, loss, data]);
+  return about(before) === about(after);
+}
+
+function stoppedEarly({ step, bestStep, bestLoss }: EarlyStop): Notice {
+  return {
+    tone: "info",
+    text: `Training stopped at step ${step.toLocaleString("en")}: no validation has been better than ${bestLoss.toPrecision(3)} at step ${bestStep.toLocaleString("en")}. The averaged weights of that step are back.`,
+    hint: "Train on, or raise the patience under Optimizer.",
+  };
 }
 
 /** @throws LabError where there is too little data to train on, or no labels to condition on */

@@ -56,14 +56,14 @@ export function timeInterval({ path, loss }: LabConfig): readonly [number, numbe
 }
 
 /** Root mean square of the training points in training space, the unit of "match the data". */
-export function dataStd({ train }: PreparedData): number {
+export function dataStd({ train }: Pick<PreparedData, "train">): number {
   let sum = 0;
   for (const value of train.scaled) sum += value * value;
   return Math.sqrt(sum / train.scaled.length);
 }
 
 /** The s of a source N(0, s²I); 1 for other sources, where nothing may depend on it. */
-export function sourceStdOf(config: LabConfig, data: PreparedData): number {
+export function sourceStdOf(config: LabConfig, data: Pick<PreparedData, "train">): number {
   const source = getEntry(sources, config.source.id);
   const std = source.kind === "drawn" ? source.gaussianStd?.(config.source, dataStd(data)) : undefined;
   return std ?? 1;

@@ -12,7 +12,14 @@ const fetchBytes = async (name: string) =>
 
 function configOf(id: string, changes: Record<string, number> = {}): DataConfig {
   const entry = getEntry(datasets, id);
-  const group = { count: 200, labels: "ignore", scaling: "standardize", validation: 0.1, test: 0.1, noise: 0 } as const;
+  const group = {
+    count: 200,
+    labels: "ignore",
+    scaling: "standardize",
+    validation: 0.1,
+    test: 0.1,
+    noise: 0,
+  } as const;
   return { ...defaultParams(entry), ...group, id, ...changes };
 }
 

@@ -148,9 +148,7 @@ export class Sampler {
     field: SamplingField | null,
   ): Promise<Float32Array> {
     const { device } = this.#memory;
-    this.#stages.write(device.queue, [
-      stageRecord(field ? field(t) : plain(t), rows, this.#slopeStride, []),
-    ]);
+    this.#stages.write(device.queue, [stageRecord(field ? field(t) : plain(t), rows, this.#slopeStride, [])]);
     const encoder = device.createCommandEncoder({ label: "Sampler.velocity" });
     const pass = encoder.beginComputePass({ label: "Sampler.velocity" });
     this.#encodeStage(pass, rows, 0, 0, weights, field !== null);

@@ -94,12 +94,21 @@ export class Trainer {
     return this.#coupler?.report ?? null;
   }
 
-  /** Everything that training changes, as one value. */
+  /** Everything that training changes, as of the end of the last submit: in one copy, so that nothing mixes. */
   async checkpoint(): Promise<TrainingState> {
     const { raw, ema, first, second } = this.weights;
-    const arenas = await Promise.all([raw, ema, first, second].map((arena) => this.#readback.read(arena)));
-    const [weights, average, one, two] = arenas.map((arena) => new Float32Array(arena));
-    return { step: this.#step, raw: weights!, ema: average!, first: one!, second: two! };
+    const encoder = this.#device.createCommandEncoder({ label: "Trainer.checkpoint" });
+    const whole = (buffer: GPUBuffer) => ({ buffer, offset: 0, size: buffer.size });
+    const finish = this.#readback.record(encoder, [raw, ema, first, second, this.#at.state].map(whole));
+    this.#device.queue.submit([encoder.finish()]);
+    const [weights, average, one, two, state] = await finish();
+    return {
+      step: new Uint32Array(state!)[0]!,
+      raw: new Float32Array(weights!),
+      ema: new Float32Array(average!),
+      first: new Float32Array(one!),
+      second: new Float32Array(two!),
+    };
   }
 
   /** Takes up where a checkpoint of the same network was taken. */

@@ -58,7 +58,7 @@ export interface Pool {
 /** The rows that training step `step` (from 0) descends on; the same key gives the same rows. */
 export function trainingBatch(from: BatchSource, step: number): Batch {
   const { config, split } = from;
-  const pool = step - (step % config.coupling.reuse);
+  const pool = step - (step % drawingOf(config, from.data).reuse);
   return drawBatch(from, config.optimizer.batch, { step, pool, stream: 0 }, (n) => {
     const [a] = pcg4d(config.seed, Stream.row, pool, n);
     const [, , c] = pcg4d(config.seed, Stream.row, step, n);

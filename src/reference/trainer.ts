@@ -1,13 +1,21 @@
 import { type InitialWeights, initialWeights, loudOutputScale } from "../algorithms/network-layout.ts";
 import { emaDecayAt, learningRateAt } from "../algorithms/optimizers/schedule.ts";
 import type { LabConfig } from "../config/types.ts";
+import { timeScaleOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import { type AdamWState, adamwState, adamwUpdate, clipFactor, emaUpdate, globalNorm } from "./adamw.ts";
 import { backward, type Gradients, layerNorms } from "./backward.ts";
 import { type Batch, type BatchSource, trainingBatch, validationBatch } from "./batch.ts";
 import type { DropoutKey } from "./dropout.ts";
 import { type Matrix, matrix, squaredNorm } from "./linear.ts";
-import { createNetwork, type ForwardPass, forward, type Network, type Tensors } from "./network.ts";
+import {
+  createNetwork,
+  type ForwardPass,
+  forward,
+  type Network,
+  type NetworkInput,
+  type Tensors,
+} from "./network.ts";
 
 /** Steps between two evaluations of the validation loss. */
 const validationPeriod = 50;
@@ -94,7 +102,7 @@ export class ReferenceTrainer {
 
   /** @returns the unweighted loss on a batch and the gradient of the weighted one. */
   gradients(batch: Batch, key?: DropoutKey): { readonly loss: number; readonly gradients: Gradients } {
-    const pass = forward(this.network, this.weights, { ...batch, x: batch.xt }, key);
+    const pass = forward(this.network, this.weights, this.#input(batch), key);
     return {
       loss: meanSquare(pass, batch),
       gradients: backward(this.network, this.weights, pass, this.#lossSlope(pass, batch)),
@@ -105,7 +113,13 @@ export class ReferenceTrainer {
   validationLoss(): number {
     const batch = this.#validation;
     if (!batch) return Number.NaN;
-    return meanSquare(forward(this.network, this.weights, { ...batch, x: batch.xt }), batch);
+    return meanSquare(forward(this.network, this.weights, this.#input(batch)), batch);
+  }
+
+  /** What the network is shown of a batch, t as it is told of it. */
+  #input(batch: Batch): NetworkInput {
+    const scale = Math.fround(timeScaleOf(this.#config));
+    return { ...batch, x: batch.xt, t: batch.t.map((t) => Math.fround(scale * t)) };
   }
 
   /** ∂loss/∂v = 2·w(t)·(v − target)/(batch·dim), `[batch, dim]`. */

@@ -39,6 +39,18 @@ export class History {
     this.#changed();
   }
 
+  /** @returns all rows so far, to be put back by `replace` */
+  snapshot(): Readonly<Record<string, Float64Array>> {
+    return Object.fromEntries(this.names().map((name) => [name, this.column(name).slice()]));
+  }
+
+  /** Puts the rows of another run in the place of these. */
+  replace(columns: Readonly<Record<string, Float64Array>>): void {
+    this.#columns = new Map();
+    this.#length = 0;
+    this.append(Object.values(columns)[0]?.length ?? 0, columns);
+  }
+
   clear(): void {
     this.#columns = new Map();
     this.#length = 0;

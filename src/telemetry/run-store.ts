@@ -1,3 +1,4 @@
+import type { CouplingReport } from "../engine/engine.ts";
 import { createStore } from "zustand/vanilla";
 
 /** What a person is told about the run. Written by `app` a few times a second, read by panels. */
@@ -14,6 +15,8 @@ export interface RunState {
   readonly weightCount: number;
   /** Irreducible loss where it is known in closed form, in the units of the loss chart. */
   readonly floor: Floor | null;
+  /** How the last pairing of a batch came out; null where points are paired as they come. */
+  readonly coupling: CouplingReport | null;
   readonly adapter: AdapterReport | null;
   /** Why there is no run, where phase is "unsupported". */
   readonly unsupported: Unsupported | null;
@@ -60,6 +63,7 @@ export const initialRunState: RunState = {
   notice: null,
   weightCount: 0,
   floor: null,
+  coupling: null,
   adapter: null,
   unsupported: null,
 };

@@ -5,6 +5,23 @@ import type { PreparedData } from "../data/types.ts";
 /** What a person can do. Panels call these; `app` carries them out. None throws: refusals become notices. */
 export interface Commands {
   configure(patch: ConfigPatch): void;
+  /** The same, with the weights kept where the network still fits: what would start again is fine-tuned. */
+  fineTune(patch: ConfigPatch): void;
+  /** Keeps weights, optimiser state and history as they are now; `savedStore` lists what is kept. */
+  keepCheckpoint(): void;
+  /** Brings a checkpoint, or a run that was replaced, back; the present run is kept in the list. */
+  restoreSaved(id: number): void;
+  forgetSaved(id: number): void;
+  /** Brings back the run that the last start-again replaced. */
+  undo(): void;
+  /** Trains `rounds` rounds of `steps` steps on pairs of the run's own making; `taskStore` tells how far it is. */
+  reflow(plan: ReflowPlan): void;
+  /** Trains one step from noise to data on the pairs of the last round. */
+  distil(steps: number): void;
+  /** Trains `folds` networks, each with another part of the training data held out; the present run comes back. */
+  crossValidate(folds: number, steps: number): void;
+  /** Stops reflow, distillation or cross-validation. */
+  cancelTask(): void;
   train(): void;
   pause(): void;
   /** One training step. */
@@ -21,6 +38,14 @@ export interface Commands {
   data(): PreparedData | null;
   /** Hands the two canvases of the stage to the renderer. @returns what detaches them. */
   attachStage(canvases: StageCanvases): StageHandle;
+}
+
+export interface ReflowPlan {
+  readonly rounds: number;
+  /** Training steps of each round. */
+  readonly steps: number;
+  /** Whether a round goes on from the last weights, or from the seed's. */
+  readonly from: "weights" | "scratch";
 }
 
 export interface StageCanvases {

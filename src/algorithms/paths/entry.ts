@@ -18,8 +18,6 @@ export interface PathEntry extends Entry {
   readonly noise?: { readonly gamma: Schedule; readonly dGamma: Schedule };
   /** Times between which the conditional velocity has a finite second moment: nothing is trained or asked outside. */
   readonly interval: readonly [number, number];
-  /** A deliberate mistake for teaching: offered under "Break it" alone. */
-  readonly mistake?: true;
 }
 
 /** A path's coefficients at one time. */

@@ -17,7 +17,7 @@ export const kinked: PathEntry = {
   dAlpha: speed,
   dSigma: (t) => -speed(t),
   interval: [0, 1],
-  mistake: true,
+  unlisted: true,
 };
 
 function speed(t: number): number {

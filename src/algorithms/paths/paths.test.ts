@@ -107,8 +107,8 @@ describe("particular paths", () => {
     expect(smoothingOf(getEntry(paths, "linear"), { sigma: 0.7 })).toBe(0.7);
   });
 
-  it("kinked is the only mistake, and jumps", () => {
-    expect(paths.entries.filter(({ mistake }) => mistake).map(({ id }) => id)).toEqual(["kinked"]);
+  it("kinked is not offered among the choices, and jumps", () => {
+    expect(paths.entries.filter(({ unlisted }) => unlisted).map(({ id }) => id)).toEqual(["kinked"]);
     expect(at("kinked", 0.5 - 1e-9).alpha).toBeCloseTo(at("kinked", 0.5).alpha, 8);
     expect(at("kinked", 0.5).dAlpha / at("kinked", 0.5 - 1e-9).dAlpha).toBe(7);
   });

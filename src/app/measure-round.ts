@@ -1,0 +1,63 @@
+import { runMetrics } from "../analysis/metrics/run-metrics.ts";
+import { toData } from "../data/scaling.ts";
+import type { PreparedData } from "../data/types.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { ReflowRound } from "../telemetry/task-store.ts";
+
+const stepCounts = [1, 2, 5, 10, 50] as const;
+/** Samples that are compared with real points. */
+const mostCompared = 1400;
+/** Trajectories and times for straightness. */
+const followed = { count: 500, steps: 50 } as const;
+const seed = 12345;
+
+/** Straightness, and W2 to held-out points (the test split, or all points) with few Euler steps. */
+export async function measureRound(
+  name: string,
+  data: PreparedData,
+  engine: Engine,
+  signal: AbortSignal,
+): Promise<ReflowRound> {
+  const { set, scaling } = data;
+  const held = data.test.count >= 200 ? data.test : data.train;
+  const count = Math.min(mostCompared, held.count);
+  const reference = { points: held.points.subarray(0, count * set.dim) };
+  const real = set.points.subarray(0, count * set.dim);
+  const w2: ReflowRound["w2"][number][] = [];
+  let floor = Number.NaN;
+  for (const steps of stepCounts) {
+    signal.throwIfAborted();
+    const { points } = await engine.sample({ count, seed, solver: { id: "euler", steps } });
+    const samples = { points: toData(scaling, points) };
+    const draws = [reference, { points: real }];
+    const request = { metrics: [{ id: "w2" }], dim: set.dim, seed, samples, reference, draws };
+    const { w2: measured } = (await runMetrics(request, () => undefined, signal)).measured;
+    if (!measured) continue;
+    floor = measured.floor?.value ?? floor;
+    w2.push({ steps, value: measured.value, low: measured.low, high: measured.high });
+  }
+  const { trajectory, points } = await engine.sample({
+    count: followed.count,
+    seed,
+    solver: { id: "euler", steps: followed.steps },
+    trajectory: true,
+  });
+  const straightness = relativeStraightness(trajectory!, points.length, followed.steps);
+  const trained = engine.step;
+  return { name, straightness, w2, floor, trainedSteps: trained };
+}
+
+/** ∫E‖(z1 − z0) − ż‖²dt / E‖z1 − z0‖², with ż constant along each of equal steps. */
+export function relativeStraightness(trajectory: Float32Array, size: number, steps: number): number {
+  let bend = 0;
+  let length = 0;
+  for (let e = 0; e < size; e++) {
+    const whole = trajectory[steps * size + e]! - trajectory[e]!;
+    length += whole * whole;
+    for (let i = 0; i < steps; i++) {
+      const speed = steps * (trajectory[(i + 1) * size + e]! - trajectory[i * size + e]!);
+      bend += (whole - speed) ** 2 / steps;
+    }
+  }
+  return bend / length;
+}

@@ -1,0 +1,79 @@
+import { datasets } from "../algorithms/datasets/index.ts";
+import { getEntry } from "../algorithms/entry.ts";
+import { configStore } from "../config/store.ts";
+import type { LabConfig } from "../config/types.ts";
+import { encodeConfig } from "../config/url.ts";
+import type { PreparedData } from "../data/types.ts";
+import type { Checkpoint } from "../engine/engine.ts";
+import { history } from "../telemetry/history.ts";
+import { type SavedSummary, savedStore } from "../telemetry/saved-store.ts";
+import type { OwnSets } from "./data-source.ts";
+
+/** Everything that brings a run back as it was. */
+export interface SavedRun {
+  readonly summary: SavedSummary;
+  readonly config: LabConfig;
+  readonly own: OwnSets;
+  /** Pairs of the run's own making, which no config can name; absent elsewhere. */
+  readonly pairs?: PreparedData;
+  readonly state: Checkpoint;
+  readonly rows: Readonly<Record<string, Float64Array>>;
+}
+
+/** States that are kept at a time; the oldest of those not made on purpose go first. */
+const most = 24;
+
+/** Checkpoints and replaced runs: the weights here, the list for the page in `savedStore`. */
+export class SavedRuns {
+  readonly #runs = new Map<number, SavedRun>();
+  #next = 1;
+
+  keep(kind: SavedSummary["kind"], state: Checkpoint, own: OwnSets, data: PreparedData): SavedSummary {
+    const config = configStore.getState();
+    const rows = rowsUntil(state.step);
+    const { width, depth } = config.model;
+    const summary: SavedSummary = {
+      id: this.#next++,
+      kind,
+      label: `${getEntry(datasets, config.data.id).label}, ${depth} × ${width}, step ${state.step.toLocaleString("en")}`,
+      step: state.step,
+      loss: rows.loss?.at(-1) ?? Number.NaN,
+      validationLoss: rows.validationLoss?.findLast(Number.isFinite) ?? Number.NaN,
+      settings: encodeConfig(config).replaceAll("&", ", ") || "default settings",
+    };
+    const pairs = config.coupling.id === "reflow" ? { pairs: data } : {};
+    this.#runs.set(summary.id, { summary, config, own, state, rows, ...pairs });
+    while (this.#runs.size > most) this.#runs.delete(this.#oldest());
+    this.#tell();
+    return summary;
+  }
+
+  get(id: number): SavedRun | undefined {
+    return this.#runs.get(id);
+  }
+
+  forget(id: number): void {
+    this.#runs.delete(id);
+    this.#tell();
+  }
+
+  #oldest(): number {
+    const runs = [...this.#runs.values()];
+    return (runs.find(({ summary }) => summary.kind === "run") ?? runs[0]!).summary.id;
+  }
+
+  #tell(): void {
+    const saved = [...this.#runs.values()].map(({ summary }) => summary).reverse();
+    savedStore.setState(({ undo }) => ({
+      saved,
+      undo: saved.some(({ id }) => id === undo?.id) ? undo : null,
+    }));
+  }
+}
+
+/** The history of steps 1…`step`, copied. */
+function rowsUntil(step: number): Record<string, Float64Array> {
+  return Object.fromEntries(
+    Object.entries(history.snapshot()).map(([name, column]) => [name, column.slice(0, step)]),
+  );
+}

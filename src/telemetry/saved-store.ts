@@ -1,0 +1,27 @@
+import { createStore } from "zustand/vanilla";
+
+/** A state of training that can be brought back; the weights themselves are kept by `app`. */
+export interface SavedSummary {
+  readonly id: number;
+  /** Made on purpose or every so many steps, or left behind by a run that was replaced. */
+  readonly kind: "checkpoint" | "run";
+  /** e.g. "Moons, 3 × 128, step 1,250" */
+  readonly label: string;
+  readonly step: number;
+  readonly loss: number;
+  /** The last validation loss up to then; NaN where there was none. */
+  readonly validationLoss: number;
+  /** What differs from the present run, in words, or "same settings". */
+  readonly settings: string;
+}
+
+export interface SavedState {
+  /** Newest first. */
+  readonly saved: readonly SavedSummary[];
+  /** The run that undo brings back, or null. */
+  readonly undo: SavedSummary | null;
+  /** Steps between checkpoints made by themselves; 0 makes none. */
+  readonly every: number;
+}
+
+export const savedStore = createStore<SavedState>(() => ({ saved: [], undo: null, every: 0 }));
