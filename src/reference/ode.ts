@@ -1,11 +1,13 @@
 import type { Tableau } from "../algorithms/solvers/entry.ts";
+import { uniformGrid } from "../algorithms/solvers/grids.ts";
 
 /** dx/dt at `[count·dim]` points, all at time t. */
 export type Field = (x: Float64Array, t: number) => Float64Array;
 
 export interface OdeOptions {
-  readonly steps: number;
-  /** Forward from t = 0 to 1, backward from 1 to 0. */
+  /** How many equal steps, or the times between them, rising from 0 to 1 (see `solvers/grids.ts`). */
+  readonly steps: number | Float64Array;
+  /** Forward from t = 0 to 1, backward from 1 to 0 over the same times. */
   readonly direction?: "forward" | "backward";
   readonly trajectory?: boolean;
 }
@@ -20,17 +22,15 @@ export interface OdeResult {
   readonly trajectory?: Float64Array;
 }
 
-/** Integrates by an explicit Runge–Kutta method with equal steps (Hairer, Norsett & Wanner 1993, II.1). */
+/** Integrates by an explicit Runge–Kutta method with given steps (Hairer, Norsett & Wanner 1993, II.1). */
 export function integrate(
   field: Field,
   start: Float64Array,
   tableau: Tableau,
   options: OdeOptions,
 ): OdeResult {
-  const { steps, direction = "forward" } = options;
-  const times = Float64Array.from({ length: steps + 1 }, (_, i) =>
-    direction === "forward" ? i / steps : 1 - i / steps,
-  );
+  const times = timesOf(options);
+  const steps = times.length - 1;
   const trajectory = options.trajectory ? new Float64Array((steps + 1) * start.length) : undefined;
   let points: Float64Array = start.slice();
   trajectory?.set(points);
@@ -39,6 +39,14 @@ export function integrate(
     trajectory?.set(points, (i + 1) * start.length);
   }
   return { points, nfe: steps * tableau.b.length, times, ...(trajectory ? { trajectory } : {}) };
+}
+
+/** @returns the times of the steps in the order of integration. */
+export function timesOf({ steps, direction = "forward" }: OdeOptions): Float64Array {
+  if (typeof steps !== "number") return direction === "forward" ? steps : steps.toReversed();
+  const times = uniformGrid(steps);
+  // 1 − i/steps, as the kernels have it, and not (steps − i)/steps, which may differ in the last bit.
+  return direction === "forward" ? times : times.map((t) => 1 - t);
 }
 
 function rungeKuttaStep(
@@ -53,8 +61,8 @@ function rungeKuttaStep(
   return along(x, h, b, slopes);
 }
 
-/** x + h Σ coefficient·slope */
-function along(
+/** @returns x + h Σ coefficient·slope, for as many slopes as there are coefficients. */
+export function along(
   x: Float64Array,
   h: number,
   coefficients: readonly number[],
