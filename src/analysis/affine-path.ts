@@ -1,24 +1,12 @@
 import type { ParamValues } from "../algorithms/params.ts";
-import type { PathEntry } from "../algorithms/paths/entry.ts";
+import { type PathEntry, type PathPoint, pathPoint } from "../algorithms/paths/entry.ts";
 
-/** α, σ and their derivatives at one time: xt = alpha·x1 + sigma·x0, ut = dAlpha·x1 + dSigma·x0. */
-export interface Coefficients {
-  readonly alpha: number;
-  readonly sigma: number;
-  readonly dAlpha: number;
-  readonly dSigma: number;
-}
-
-export type AffinePath = (t: number) => Coefficients;
+/** α, σ, γ and their derivatives over time: xt = α·x1 + σ·x0 + γ·z. */
+export type AffinePath = (t: number) => PathPoint;
 
 /** @returns the path of an entry with its parameters. */
 export function affinePath(entry: PathEntry, params: ParamValues): AffinePath {
-  return (t) => ({
-    alpha: entry.alpha(t, params),
-    sigma: entry.sigma(t, params),
-    dAlpha: entry.dAlpha(t, params),
-    dSigma: entry.dSigma(t, params),
-  });
+  return (t) => pathPoint(entry, params, t);
 }
 
 /** How noise becomes data, all in training space. */
@@ -35,7 +23,7 @@ export interface Bridge {
  * xt and ut are jointly gaussian given the component.
  */
 export interface JointMoments {
-  /** Var xt = α²λ + σ²s² + smoothing². */
+  /** Var xt = α²λ + σ²s² + γ² + smoothing². */
   readonly spread: number;
   /** Cov(ut, xt)/Var xt: how much of ut a deviation of xt foretells. */
   readonly slope: number;
@@ -43,15 +31,18 @@ export interface JointMoments {
   readonly rest: number;
 }
 
-export function jointMoments(
-  { alpha, sigma, dAlpha, dSigma }: Coefficients,
-  bridge: Bridge,
-  variance: number,
-): JointMoments {
-  const source = bridge.sourceStd ** 2;
-  const spread = alpha * alpha * variance + sigma * sigma * source + bridge.smoothing ** 2;
-  const shared = dAlpha * alpha * variance + dSigma * sigma * source;
-  const total = dAlpha * dAlpha * variance + dSigma * dSigma * source;
-  // Rounding must not make a variance negative where xt tells everything.
-  return { spread, slope: shared / spread, rest: Math.max(0, total - (shared * shared) / spread) };
+export function jointMoments(at: PathPoint, bridge: Bridge, variance: number): JointMoments {
+  // xt and ut as sums of the same independent standard normals: of x1, of x0, of the path, of the smoothing.
+  const std = Math.sqrt(variance);
+  const { sourceStd, smoothing } = bridge;
+  const point = [at.alpha * std, at.sigma * sourceStd, at.gamma, smoothing];
+  const speed = [at.dAlpha * std, at.dSigma * sourceStd, at.dGamma, 0];
+  let [spread, shared, rest] = [0, 0, 0];
+  for (let i = 0; i < 4; i++) {
+    spread += point[i]! ** 2;
+    shared += point[i]! * speed[i]!;
+    // Lagrange's identity: |u|²|x|² − (u·x)² without cancellation, so that no variance comes out negative.
+    for (let j = 0; j < i; j++) rest += (point[i]! * speed[j]! - point[j]! * speed[i]!) ** 2;
+  }
+  return { spread, slope: shared / spread, rest: rest / spread };
 }

@@ -1,8 +1,9 @@
+import type { PathPoint } from "../algorithms/paths/entry.ts";
 import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
 import { addFromAxes, type GaussianMode, gaussianModes, toAxes } from "../lib/gaussian-modes.ts";
 import { pickWeighted } from "../lib/pick.ts";
 import type { RandomSequence } from "../lib/rng.ts";
-import { type Bridge, type Coefficients, jointMoments } from "./affine-path.ts";
+import { type Bridge, jointMoments } from "./affine-path.ts";
 import type { ExactField } from "./exact-field.ts";
 
 /** What one mode says about ut at x, if x1 came from it. */
@@ -21,7 +22,7 @@ export function mixtureField(mixture: GaussianMixture, bridge: Bridge): ExactFie
   const answers: ModeAnswer[] = modes.map(() => ({ logWeight: 0, velocity: new Float64Array(dim), rest: 0 }));
   const onAxes = new Float64Array(dim);
 
-  function ask(mode: GaussianMode, answer: ModeAnswer, x: ArrayLike<number>, at: Coefficients): void {
+  function ask(mode: GaussianMode, answer: ModeAnswer, x: ArrayLike<number>, at: PathPoint): void {
     toAxes(mode, x, at.alpha, onAxes);
     answer.logWeight = Math.log(mode.weight);
     answer.rest = 0;

@@ -1,10 +1,14 @@
 import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import type { ParamValues } from "../algorithms/params.ts";
-import { numberOf } from "../algorithms/params.ts";
+import { pathPoint, smoothingOf } from "../algorithms/paths/entry.ts";
 import { paths } from "../algorithms/paths/index.ts";
+import { predictions } from "../algorithms/predictions/index.ts";
+import { sources } from "../algorithms/sources/index.ts";
 import { times } from "../algorithms/times/index.ts";
+import { quantileTable, timeFromTable } from "../algorithms/times/quantile-table.ts";
 import type { LabConfig } from "../config/types.ts";
+import { sourceStdOf, timeInterval } from "../data/drawing.ts";
 import type { Split } from "../data/types.ts";
 import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
 import { affinePath } from "./affine-path.ts";
@@ -15,6 +19,9 @@ export interface FloorRequest {
   readonly parts: readonly FloorPart[];
   readonly path: { readonly id: string } & ParamValues;
   readonly time: { readonly id: string } & ParamValues;
+  readonly prediction: string;
+  /** Times that training is kept between. */
+  readonly interval: readonly [number, number];
   readonly sourceStd: number;
   readonly smoothing: number;
   readonly seed: number;
@@ -42,8 +49,8 @@ function conditionalParts(train: Split, labels: Uint32Array, dim: number): Floor
 /**
  * @param law the generator's law in training space: the floor is then the generator's, which is what the
  * validation loss approaches. Without it the floor is the finite training set's, always a little lower.
- * @returns null where the floor has no closed form: other sources, couplings or predictions, and a law
- * that is asked for class by class.
+ * @returns null where the floor has no closed form: other sources and couplings, noise on the data, a target
+ * that is wrong on purpose, and a law that is asked for class by class.
  */
 export function floorRequest(
   config: LabConfig,
@@ -51,10 +58,13 @@ export function floorRequest(
   dim: number,
   law?: GaussianMixture,
 ): FloorRequest | null {
+  const source = getEntry(sources, config.source.id);
   const known =
-    config.source.id === "gaussian" &&
+    source.kind === "drawn" &&
+    source.gaussianStd !== undefined &&
     config.coupling.id === "independent" &&
-    config.loss.prediction === "velocity";
+    config.data.noise === 0 &&
+    !config.mistakes.wrongTarget;
   const labels = config.data.labels === "condition" ? train.labels : null;
   if (!known || (labels && law)) return null;
   const parts: readonly FloorPart[] = law
@@ -66,18 +76,25 @@ export function floorRequest(
     parts,
     path: config.path,
     time: config.time,
-    sourceStd: numberOf(config.source, "std"),
-    smoothing: config.path.sigma,
+    prediction: config.loss.prediction,
+    interval: timeInterval(config),
+    sourceStd: sourceStdOf(config, { train }),
+    smoothing: smoothingOf(getEntry(paths, config.path.id), config.path),
     seed: config.seed,
   };
 }
 
 /** @returns the problem with its functions, looked up by id. */
-export function floorProblem({ parts, path, time, sourceStd, smoothing }: FloorRequest): FloorProblem {
-  const timeEntry = getEntry(times, time.id);
+export function floorProblem(request: FloorRequest): FloorProblem {
+  const { parts, path, time, prediction, interval, sourceStd, smoothing } = request;
+  const entry = getEntry(paths, path.id);
+  const table = quantileTable(getEntry(times, time.id), time, interval);
+  const { velocity } = getEntry(predictions, prediction);
   return {
     parts,
-    bridge: { path: affinePath(getEntry(paths, path.id), path), sourceStd, smoothing },
-    quantile: (uniform) => timeEntry.quantile(uniform, time),
+    bridge: { path: affinePath(entry, path), sourceStd, smoothing },
+    quantile: (uniform) => timeFromTable(table, uniform),
+    // The velocity is linear in what is predicted, and its factor squared is what the error is multiplied by.
+    gain: (t) => velocity(pathPoint(entry, path, t), sourceStd).output ** -2,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultConfig } from "../config/defaults.ts";
-import type { LabConfig } from "../config/types.ts";
+import { applyPatch } from "../config/patch.ts";
+import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import type { Split } from "../data/types.ts";
 import { isotropicMixture } from "../lib/gaussian-mixture.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
@@ -29,6 +30,61 @@ describe("estimateFloor", () => {
     // The variance depends on t alone here: what is left is the stratified integral's own error, ~1/64².
     expect(Math.abs(value - Math.PI / 2)).toBeLessThan(1e-3);
     expect(high - low).toBeLessThan(5e-3);
+  });
+
+  /** ∫ f over the times that a law of times draws from, by the midpoint rule. */
+  const integral = (quantile: (u: number) => number, f: (t: number) => number) => {
+    const count = 100_000;
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += f(quantile((i + 0.5) / count)) / count;
+    return sum;
+  };
+  const normal = isotropicMixture(2, [1, -2], 1)!;
+  const floorOf = (patch: ConfigPatch, maxRounds = 64) => {
+    const request = floorRequest(applyPatch(config, patch), splitOf([], 2), 2, normal)!;
+    return finish(estimateFloor(floorProblem(request), { precision: 0, maxRounds })).value;
+  };
+
+  it("weighs times as training does: more of them at the data, where less is known of the noise", () => {
+    const wanted = integral(
+      (u) => 1 - (1 - u) ** 2,
+      (t) => 1 / ((1 - t) ** 2 + t ** 2),
+    );
+    // The variance depends on t alone; 4096 stratified times leave less than a thousandth.
+    expect(Math.abs(floorOf({ time: { id: "power", exponent: 2, end: "data" } }) - wanted)).toBeLessThan(
+      1e-3,
+    );
+  });
+
+  it("knows the path's own noise: a bridge between gaussians", () => {
+    const width = 0.8;
+    const wanted = integral(
+      (u) => 0.001 + 0.998 * u,
+      (t) => {
+        const spread = t ** 2 + (1 - t) ** 2 + width ** 2 * t * (1 - t);
+        const shared = 2 * t - 1 + (width ** 2 * (1 - 2 * t)) / 2;
+        return 2 + (width * (1 - 2 * t)) ** 2 / (4 * t * (1 - t)) - shared ** 2 / spread;
+      },
+    );
+    // The variance grows as 0.16/t to 160 at the ends: its spread of 38 within the two strata of 1/64 there
+    // leaves 38·√2/64/√2000 = 0.02 of about 3, and this is more than four times that.
+    const value = floorOf({ path: { id: "schrodinger-bridge", sigma: width } }, 2000);
+    expect(Math.abs(value / wanted - 1)).toBeLessThan(0.03);
+  });
+
+  it("is that of what is predicted: the variance of x1 given xt", () => {
+    const wanted = integral(
+      (u) => 0.99 * u,
+      (t) => (1 - t) ** 2 / ((1 - t) ** 2 + t ** 2),
+    );
+    expect(Math.abs(floorOf({ loss: { prediction: "x1" } }) - wanted)).toBeLessThan(1e-3);
+  });
+
+  it("scales a source that matches the data", () => {
+    const split = splitOf([0.5, -0.5], 1);
+    const request = (patch: ConfigPatch) => floorRequest(applyPatch(config, patch), split, 1)!.sourceStd;
+    expect(request({ source: { match: true } })).toBeCloseTo(0.5, 12);
+    expect(request({ source: { std: 2 } })).toBe(2);
   });
 
   it("agrees with the squared error of the best guess on independent draws: two points", () => {
@@ -97,8 +153,12 @@ describe("floorRequest", () => {
 
   it("has no answer where there is no closed form", () => {
     const split = splitOf([1, -1], 1, [0, 1]);
-    expect(floorRequest({ ...config, coupling: { id: "exact", reuse: 1, warmup: 0 } }, split, 1)).toBeNull();
-    expect(floorRequest({ ...config, source: { id: "uniform" } }, split, 1)).toBeNull();
+    const request = (change: Partial<LabConfig>) => floorRequest({ ...config, ...change }, split, 1);
+    expect(request({})).not.toBeNull();
+    expect(request({ coupling: { ...config.coupling, id: "exact" } })).toBeNull();
+    for (const id of ["uniform", "ring", "dataset"]) expect(request({ source: { id } })).toBeNull();
+    expect(request({ data: { ...config.data, noise: 0.1 } })).toBeNull();
+    expect(request({ mistakes: { ...config.mistakes, wrongTarget: true } })).toBeNull();
     expect(floorRequest(conditional, split, 1, isotropicMixture(1, [0], 1)!)).toBeNull();
   });
 });

@@ -17,6 +17,8 @@ export interface FloorProblem {
   readonly bridge: Bridge;
   /** Training's own times: t for a uniform number in (0, 1). */
   readonly quantile: (uniform: number) => number;
+  /** What a squared error of the velocity counts at time t, as one of the quantity that is predicted. */
+  readonly gain: (t: number) => number;
 }
 
 export interface FloorOptions {
@@ -47,12 +49,13 @@ function round(fields: readonly ExactField[], problem: FloorProblem, random: Ran
   let sum = 0;
   for (let i = 0; i < STRATA; i++) {
     const t = problem.quantile((i + random.uniform()) / STRATA);
-    const { alpha, sigma } = path(t);
+    const { alpha, sigma, gamma } = path(t);
+    const noise = Math.hypot(gamma, smoothing);
     const field = fields[pickWeighted(shares, random)]!;
     field.drawTarget(random, xt);
     for (let j = 0; j < dim; j++)
-      xt[j] = alpha * xt[j]! + sigma * sourceStd * random.normal() + smoothing * random.normal();
-    sum += field.evaluate(xt, t, velocity) / dim;
+      xt[j] = alpha * xt[j]! + sigma * sourceStd * random.normal() + noise * random.normal();
+    sum += (problem.gain(t) * field.evaluate(xt, t, velocity)) / dim;
   }
   return sum / STRATA;
 }

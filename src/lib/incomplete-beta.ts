@@ -16,7 +16,7 @@ export function logBeta(a: number, b: number): number {
   return logGamma(a) + logGamma(b) - logGamma(a + b);
 }
 
-/** The x with I_x(a, b) = p, to 1e-12 of x: bisection, which no shape of the law can lead astray. */
+/** The x with I_x(a, b) = p, to about 1e-12 of x: Newton's method, kept inside a bracket. */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;
   if (p >= 1) return 1;
@@ -27,13 +27,22 @@ export function betaQuantile(p: number, a: number, b: number): number {
 
 /** For a p whose quantile is at most one half. */
 function lowQuantile(p: number, a: number, b: number): number {
+  const scale = logBeta(a, b);
   let [low, high] = [-745, Math.log(0.5)];
-  while (high - low > 1e-13 * Math.max(1, -high)) {
-    const middle = (low + high) / 2;
-    if (betaDistribution(Math.exp(middle), a, b) < p) low = middle;
-    else high = middle;
+  // Exact where the density is a pure power, so near it for small x.
+  let y = Math.min(high, (Math.log(p * a) + scale) / a);
+  for (let step = 0; step < 100; step++) {
+    const x = Math.exp(y);
+    const excess = betaDistribution(x, a, b) - p;
+    if (excess < 0) low = y;
+    else high = y;
+    const slope = Math.exp(a * y + (b - 1) * Math.log1p(-x) - scale);
+    const newton = y - excess / slope;
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - y) <= 1e-14 * Math.max(1, -y)) break;
+    y = next;
   }
-  return Math.exp(high);
+  return Math.exp(y);
 }
 
 /** 1 + d1/(1 + d2/(1 + …)) of 8.17.22, from the last level upwards. */

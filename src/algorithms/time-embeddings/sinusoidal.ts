@@ -1,6 +1,10 @@
 import { numberOf } from "../params.ts";
 import type { TimeEmbeddingEntry } from "./entry.ts";
 
+/**
+ * The frequencies are made for step numbers up to a thousand: on t in [0, 1] itself all but the first few waves
+ * would be constant, so t is scaled by 1000.
+ */
 export const sinusoidal: TimeEmbeddingEntry = {
   id: "sinusoidal",
   label: "Sinusoidal",

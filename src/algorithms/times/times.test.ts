@@ -23,14 +23,17 @@ function settings(entry: TimeEntry): ParamValues[] {
   }));
 }
 
-describe.each(times.entries)("$id", (entry) => {
+/** Distillation's "start" is one time alone. */
+const laws = times.entries.filter(({ unlisted }) => !unlisted);
+
+describe.each(laws)("$id", (entry) => {
   it("rises from 0 to 1", () => {
     for (const params of settings(entry)) {
       expect(entry.quantile(0, params)).toBeCloseTo(0, 12);
       expect(entry.quantile(1, params)).toBeCloseTo(1, 12);
       let last = 0;
-      for (let k = 1; k <= 4096; k++) {
-        const t = entry.quantile(k / 4096, params);
+      for (let k = 1; k <= 1024; k++) {
+        const t = entry.quantile(k / 1024, params);
         // Where the law is dense two quantiles may be the same number but for rounding.
         expect(t).toBeGreaterThanOrEqual(last - 1e-15);
         last = t;
@@ -42,7 +45,7 @@ describe.each(times.entries)("$id", (entry) => {
 /** E[f(t)] by the midpoint rule over the uniform number. */
 function expectation(id: string, params: ParamValues, f: (t: number) => number): number {
   const entry = getEntry(times, id);
-  const count = 20_000;
+  const count = 5000;
   let sum = 0;
   for (let k = 0; k < count; k++) sum += f(entry.quantile((k + 0.5) / count, params));
   return sum / count;
@@ -97,7 +100,7 @@ describe("moments", () => {
   it("logit-normal: the logit has the stated mean and spread", () => {
     const params = { mean: -0.7, std: 1.3 };
     expect(expectation("logit-normal", params, logit)).toBeCloseTo(-0.7, 3);
-    // The tails beyond the last midpoint, 4 standard deviations out, hold some 1e-3 of the variance.
+    // The tails beyond the last midpoint, 3.7 standard deviations out, hold some 1e-3 of the variance.
     expect(
       Math.abs(expectation("logit-normal", params, (t) => (logit(t) + 0.7) ** 2) / 1.69 - 1),
     ).toBeLessThan(2e-3);
