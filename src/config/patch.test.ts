@@ -42,7 +42,7 @@ describe("applyPatch", () => {
     const after = applyPatch(before, { data: { id: "moons" } });
     expect(after.data).not.toHaveProperty("dim");
     expect(after.data).toMatchObject({ id: "moons", count: 400, scaling: "none" });
-    expect(after.source).toEqual({ id: "gaussian", std: 2 });
+    expect(after.source).toEqual({ ...defaultConfig.source, std: 2 });
     const back = applyPatch(after, { data: { id: "gaussian-mixture" } });
     expect(back.data.dim).toBe(applyPatch(defaultConfig, { data: { id: "gaussian-mixture" } }).data.dim);
     expect(back.data.dim).not.toBe(5);
@@ -50,8 +50,8 @@ describe("applyPatch", () => {
 
   it("keeps own parameters where the id is named again", () => {
     const before = applyPatch(defaultConfig, { solver: { steps: 7 } });
-    expect(applyPatch(before, { solver: { id: "heun" } }).solver).toEqual({ id: "heun", steps: 7 });
-    expect(applyPatch(before, { solver: { id: "euler" } }).solver).toEqual({ id: "euler", steps: 50 });
+    expect(applyPatch(before, { solver: { id: "heun" } }).solver).toMatchObject({ id: "heun", steps: 7 });
+    expect(applyPatch(before, { solver: { id: "euler" } }).solver).toMatchObject({ id: "euler", steps: 50 });
   });
 
   it("takes a setting back with null and ignores undefined", () => {

@@ -23,11 +23,11 @@ describe("parseConfig", () => {
       seed: 0,
       data: {
         id: "eight-gaussians",
-        ...{ count: 10000, labels: "ignore", scaling: "standardize", validation: 0.1, test: 0.1 },
+        ...{ count: 10000, labels: "ignore", scaling: "standardize", validation: 0.1, test: 0.1, noise: 0 },
         ...ownDefaults("eight-gaussians"),
       },
-      source: { id: "gaussian", std: 1 },
-      coupling: { id: "independent" },
+      source: { id: "gaussian", std: 1, match: false },
+      coupling: { id: "independent", reuse: 1, warmup: 0 },
       path: { id: "linear", sigma: 0 },
       time: { id: "uniform" },
       loss: { prediction: "velocity", weight: { id: "one" } },
@@ -37,9 +37,14 @@ describe("parseConfig", () => {
       },
       optimizer: {
         ...{ id: "adamw", learningRate: 0.001, batch: 256, clip: 1, ema: 0.999, weightDecay: 0, warmup: 100 },
+        patience: 0,
       },
-      solver: { id: "heun", steps: 50 },
+      solver: { id: "heun", steps: 50, scheduler: "own" },
       guidance: { id: "none" },
+      mistakes: {
+        ...{ wrongTarget: false, timeless: false, unscaledTime: false, loudOutput: false },
+        ...{ shortSpan: false, wrongWay: false },
+      },
     });
   });
 
@@ -119,7 +124,7 @@ it("suggests the nearest word only where one is near", () => {
 
 /** The data section is checked for its own part only: what a data set draws with is the data set's affair. */
 function ownDefaults(id: string): Record<string, unknown> {
-  const shared = new Set(["id", "count", "labels", "scaling", "validation", "test"]);
+  const shared = new Set(["id", "count", "labels", "scaling", "validation", "test", "noise"]);
   const { data } = parseConfig({ data: { id } });
   return Object.fromEntries(Object.entries(data).filter(([key]) => !shared.has(key)));
 }
