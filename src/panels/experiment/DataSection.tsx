@@ -44,7 +44,7 @@ export function DataSection() {
       id="data"
       title="Data"
       value={isCustom ? (set?.name ?? entry.label) : entry?.label}
-      restarts
+      cost="reset"
       about={entry}
     >
       <Tiles

@@ -1,15 +1,21 @@
 import { couplings } from "../../algorithms/couplings/index.ts";
+import { findEntry } from "../../algorithms/entry.ts";
 import { paths } from "../../algorithms/paths/index.ts";
 import { sources } from "../../algorithms/sources/index.ts";
 import { times } from "../../algorithms/times/index.ts";
-import { pathParams, seedParam } from "../../config/groups.ts";
+import { couplingParams, pathParams, seedParam } from "../../config/groups.ts";
+import { RelinkMark } from "../../ui/controls/CostMark.tsx";
 import { NumberInput } from "../../ui/controls/NumberInput.tsx";
 import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
 import { ChoiceSection } from "./ChoiceSection.tsx";
+import { CouplingReportLines } from "./CouplingReportLines.tsx";
 import { DataSection } from "./DataSection.tsx";
-import { CouplingPicture, PathPicture, SourcePicture, TimePicture } from "./pictures/pictures.tsx";
-import { LossSection, NetworkSection, OptimizerSection, SamplingSection } from "./sections.tsx";
+import { LossSection } from "./LossSection.tsx";
+import { CouplingPicture } from "./pictures/CouplingPicture.tsx";
+import { PathPicture, TimePicture } from "./pictures/CurvePictures.tsx";
+import { SourcePicture } from "./pictures/SourcePicture.tsx";
+import { NetworkSection, OptimizerSection, SamplingSection } from "./sections.tsx";
 import "./experiment.css";
 
 /** The experiment, in the order of the algorithm. */
@@ -22,20 +28,23 @@ export function Experiment() {
           <ChoiceSection
             registry={sources}
             title="Source"
-            picture={(entry) => <SourcePicture entry={entry} />}
+            // Points of one's own come by a script: there is nothing to choose before.
+            offers={(entry, isChosen) => entry.id !== "custom" || isChosen}
+            picture={(entry, params) => <SourcePicture entry={entry} params={params} />}
           />
-          <ChoiceSection
-            registry={couplings}
-            title="Coupling"
-            picture={(entry) => <CouplingPicture id={entry.id} />}
-          />
+          <CouplingSection />
           <ChoiceSection
             registry={paths}
             title="Path"
-            picture={(entry) => <PathPicture entry={entry} />}
+            picture={(entry, params) => <PathPicture entry={entry} params={params} />}
+            legend={<PathLegend />}
             shared={pathParams}
           />
-          <ChoiceSection registry={times} title="Time" picture={(entry) => <TimePicture entry={entry} />} />
+          <ChoiceSection
+            registry={times}
+            title="Time"
+            picture={(entry, params) => <TimePicture entry={entry} params={params} />}
+          />
           <LossSection />
           <NetworkSection />
           <OptimizerSection />
@@ -47,12 +56,43 @@ export function Experiment() {
   );
 }
 
+function CouplingSection() {
+  const [id] = useSetting(["coupling", "id"]);
+  return (
+    <ChoiceSection
+      registry={couplings}
+      title="Coupling"
+      picture={(entry) => <CouplingPicture entry={entry} />}
+      shared={id === couplings.default ? [] : couplingParams}
+    >
+      <CouplingReportLines />
+    </ChoiceSection>
+  );
+}
+
+/** Names the lines of the path's pictures in their colours. */
+function PathLegend() {
+  const [id] = useSetting(["path", "id"]);
+  const noise = findEntry(paths, String(id))?.noise !== undefined;
+  return (
+    <p className="picture-legend">
+      <span className="legend-data">α, share of the data</span>
+      <span className="legend-source">σ, of the source</span>
+      {noise && <span className="legend-noise">γ, the path’s own noise</span>}
+    </p>
+  );
+}
+
 function Footer() {
   const [seed, change] = useSetting(["seed"]);
   return (
     <footer className="experiment-footer">
-      <RestartMark />
-      <span className="experiment-legend">restarts training</span>
+      <span className="experiment-legend">
+        <RestartMark /> starts again
+      </span>
+      <span className="experiment-legend">
+        <RelinkMark /> other kernels
+      </span>
       {seedParam.kind === "number" && (
         <span className="seed">
           seed <NumberInput param={seedParam} value={Number(seed)} onCommit={change} />

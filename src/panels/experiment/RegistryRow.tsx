@@ -1,9 +1,10 @@
 import { type Entry, findEntry, type Registry } from "../../algorithms/entry.ts";
+import { CostMark } from "../../ui/controls/CostMark.tsx";
 import { Info } from "../../ui/controls/Info.tsx";
 import { ParamControl } from "../../ui/controls/ParamControl.tsx";
-import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { SelectField } from "../../ui/controls/SelectField.tsx";
 import { type SettingPath, useSetting } from "../../ui/controls/setting.ts";
+import { choiceCost } from "./costs.ts";
 
 interface RegistryRowProps {
   readonly registry: Registry<Entry>;
@@ -27,7 +28,7 @@ export function RegistryRow({ registry, label, path }: RegistryRowProps) {
             formula={entry?.formula}
             source={entry?.source}
           />
-          <RestartMark />
+          <CostMark cost={choiceCost(path.at(-1) === "id" ? path.slice(0, -1) : path)} />
         </span>
         <SelectField label={label} options={registry.entries} value={String(id)} onChange={choose} />
       </div>

@@ -1,8 +1,8 @@
 import { ChevronRight, Info as InfoIcon } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import type { Entry } from "../../algorithms/entry.ts";
+import type { Cost, Entry } from "../../algorithms/entry.ts";
+import { CostMark } from "../../ui/controls/CostMark.tsx";
 import { Info } from "../../ui/controls/Info.tsx";
-import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { useSectionOpen } from "./use-section-open.ts";
 
 interface SectionProps {
@@ -10,15 +10,17 @@ interface SectionProps {
   readonly title: string;
   /** What is chosen, in few words; all that a folded section shows. */
   readonly value: ReactNode;
-  /** Choosing another entry restarts training. */
-  readonly restarts: boolean;
+  /** What choosing another entry costs, or any setting where `marksAll`. */
+  readonly cost?: Cost | undefined;
+  /** The mark beside the name speaks for every control below it. */
+  readonly marksAll?: boolean | undefined;
   /** Whose help, formula and source the section tells about. */
   readonly about?: Entry | undefined;
   readonly children: ReactNode;
 }
 
 /** One station of the algorithm: a node on the line, its name, what is chosen, and the controls. */
-export function Section({ id, title, value, restarts, about, children }: SectionProps) {
+export function Section({ id, title, value, cost, marksAll, about, children }: SectionProps) {
   const [open, toggle] = useSectionOpen(id);
   const body = useId();
   return (
@@ -26,7 +28,7 @@ export function Section({ id, title, value, restarts, about, children }: Section
       className="section"
       data-section={id}
       data-open={open || undefined}
-      data-restarts={restarts || undefined}
+      data-marks-all={marksAll || undefined}
     >
       <div className="section-head">
         <h2>
@@ -41,7 +43,7 @@ export function Section({ id, title, value, restarts, about, children }: Section
             <ChevronRight className="section-chevron" aria-hidden="true" />
           </button>
         </h2>
-        {restarts && <RestartMark />}
+        {cost && <CostMark cost={cost} />}
         {about && (
           <Info
             trigger={<InfoIcon className="section-info" aria-hidden="true" />}

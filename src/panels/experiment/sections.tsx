@@ -2,38 +2,30 @@ import { activations } from "../../algorithms/activations/index.ts";
 import { conditionings } from "../../algorithms/conditionings/index.ts";
 import { findEntry, getEntry } from "../../algorithms/entry.ts";
 import { optimizers } from "../../algorithms/optimizers/index.ts";
-import { predictions } from "../../algorithms/predictions/index.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
 import { timeEmbeddings } from "../../algorithms/time-embeddings/index.ts";
-import { weights } from "../../algorithms/weights/index.ts";
 import { modelParams, optimizerParams } from "../../config/groups.ts";
+import { useCommands } from "../../ui/commands.ts";
+import { Info } from "../../ui/controls/Info.tsx";
 import { ParamControl } from "../../ui/controls/ParamControl.tsx";
 import { Segments } from "../../ui/controls/Segments.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
 import { thousands } from "../../ui/format.ts";
 import { useRun } from "../../ui/use-stores.ts";
+import { adviceBasis, sizeAdvice } from "./advice.ts";
+import { commonCost } from "./costs.ts";
 import { More, placed } from "./More.tsx";
-import { NetworkPicture } from "./pictures/pictures.tsx";
+import { NetworkPicture } from "./pictures/NetworkPicture.tsx";
 import { RegistryRow } from "./RegistryRow.tsx";
 import { Section } from "./Section.tsx";
-
-export function LossSection() {
-  const [prediction] = useSetting(["loss", "prediction"]);
-  const entry = findEntry(predictions, String(prediction));
-  return (
-    <Section id="loss" title="Loss" value={entry?.label} restarts about={entry}>
-      <RegistryRow registry={predictions} label="Prediction" path={["loss", "prediction"]} />
-      <RegistryRow registry={weights} label="Weight over t" path={["loss", "weight", "id"]} />
-    </Section>
-  );
-}
 
 export function NetworkSection() {
   const weightCount = useRun((state) => state.weightCount);
   const [depth] = useSetting(["model", "depth"]);
   const value = weightCount > 0 ? `${thousands(weightCount)} weights` : "";
+  const cost = commonCost(["model"]);
   return (
-    <Section id="model" title="Network" value={value} restarts>
+    <Section id="model" title="Network" value={value} cost={cost ?? undefined} marksAll={cost !== null}>
       <div className="network">
         <NetworkPicture depth={typeof depth === "number" ? depth : modelParams.depth.default} />
         <div>
@@ -41,6 +33,7 @@ export function NetworkSection() {
           <ParamControl param={modelParams.depth} path={["model", "depth"]} />
         </div>
       </div>
+      <SizeAdvice />
       <More params={placed([modelParams.residual, modelParams.dropout], "model")}>
         <RegistryRow registry={activations} label="Activation" path={["model", "activation"]} />
         <RegistryRow
@@ -54,13 +47,31 @@ export function NetworkSection() {
   );
 }
 
+/** Whether the network is large for its data, in a sentence that says what it rests on. */
+function SizeAdvice() {
+  const { data } = useCommands();
+  const weightCount = useRun((state) => state.weightCount);
+  const train = data()?.train;
+  const dim = data()?.set.dim;
+  if (!train || !dim || weightCount === 0) return null;
+  return (
+    <p className="advice">
+      <Info
+        trigger={sizeAdvice(weightCount, train.count, dim)}
+        title="Size of the network"
+        help={adviceBasis}
+      />
+    </p>
+  );
+}
+
 const everyday = ["learningRate", "batch"];
 
 export function OptimizerSection() {
   const [id] = useSetting(["optimizer", "id"]);
   const entry = findEntry(optimizers, String(id));
   return (
-    <Section id="optimizer" title="Optimizer" value={entry?.label} restarts={false} about={entry}>
+    <Section id="optimizer" title="Optimizer" value={entry?.label} about={entry}>
       {optimizerParams
         .filter((param) => everyday.includes(param.key))
         .map((param) => (
@@ -85,13 +96,18 @@ export function SamplingSection() {
       id="solver"
       title="Sampling"
       value={`${entry.label}${typeof steps === "number" ? `, ${steps} steps` : ""}`}
-      restarts={false}
       about={entry}
     >
-      <Segments label="Solver" options={solvers.entries} value={entry.id} onChange={choose} />
-      {entry.params.map((param) => (
-        <ParamControl key={param.key} param={param} path={["solver", param.key]} />
-      ))}
+      {solvers.entries.length > 4 ? (
+        <RegistryRow registry={solvers} label="Solver" path={["solver", "id"]} />
+      ) : (
+        <>
+          <Segments label="Solver" options={solvers.entries} value={entry.id} onChange={choose} />
+          {entry.params.map((param) => (
+            <ParamControl key={param.key} param={param} path={["solver", param.key]} />
+          ))}
+        </>
+      )}
     </Section>
   );
 }

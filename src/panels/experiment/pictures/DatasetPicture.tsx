@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useReducer } from "react";
 import { type DatasetEntry, defaultParams, type TableEntry } from "../../../algorithms/datasets/entry.ts";
 import { RandomSequence, Stream } from "../../../lib/rng.ts";
 import { runIdle } from "../../../ui/idle.ts";
@@ -13,25 +13,31 @@ interface Drawn {
 const drawn = new Map<string, Drawn>();
 
 /** A data set in the small, drawn when the page is idle. */
-export function DatasetPicture({ entry }: { entry: DatasetEntry }) {
-  const [picture, setPicture] = useState(() => drawn.get(entry.id));
+export function DatasetPicture({ entry, as = "data" }: { entry: DatasetEntry; as?: "data" | "source" }) {
+  const [, render] = useReducer((count: number) => count + 1, 0);
+  const picture = drawn.get(entry.id);
   useEffect(() => {
-    if (picture) return;
+    if (drawn.has(entry.id)) return;
     let mounted = true;
     const cancel = runIdle(async () => {
-      const made = await draw(entry).catch(() => null);
-      if (!made) return;
-      drawn.set(entry.id, made);
-      if (mounted) setPicture(made);
+      const cloud = await draw(entry).catch(() => null);
+      if (!cloud) return;
+      drawn.set(entry.id, cloud);
+      if (mounted) render();
     });
     return () => {
       mounted = false;
       cancel();
     };
-  }, [entry, picture]);
+  }, [entry]);
   return (
     <svg viewBox={`0 0 ${side} ${side}`} className="picture" aria-hidden="true">
-      {picture && <path className={picture.solid ? "picture-solid" : "picture-dots"} d={picture.path} />}
+      {picture && (
+        <path
+          className={`${picture.solid ? "picture-solid" : "picture-dots"}${as === "source" ? " picture-source" : ""}`}
+          d={picture.path}
+        />
+      )}
     </svg>
   );
 }
