@@ -12,7 +12,7 @@ const allowed = {
   gpu: { from: ["lib"] },
   engine: { from: ["gpu", "algorithms", "config", "data", "lib"] },
   render: { from: ["gpu", "lib"] },
-  analysis: { from: ["algorithms", "lib"], types: ["config", "data"] },
+  analysis: { from: ["algorithms", "data", "lib"], types: ["config"] },
   telemetry: { from: ["lib"], types: ["engine"] },
   ui: { from: ["telemetry", "config", "algorithms", "lib"], types: ["data"] },
   panels: { from: ["ui", "telemetry", "config", "algorithms", "lib"], types: ["data"] },

@@ -7,7 +7,7 @@ import { predictions } from "../algorithms/predictions/index.ts";
 import type { DrawnSource, SourceNumbers } from "../algorithms/sources/entry.ts";
 import { sources } from "../algorithms/sources/index.ts";
 import { weights } from "../algorithms/weights/index.ts";
-import { mapOnGpu } from "../gpu/testing-map.ts";
+import { mapOnGpu } from "../gpu/testing.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
 
 /** Every choice's kernel function against its float64 twin, on the same float32 inputs. */

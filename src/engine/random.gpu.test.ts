@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mapOnGpu } from "../gpu/testing-map.ts";
+import { mapOnGpu } from "../gpu/testing.ts";
 import { normal4, pcg4d, RandomSequence, unit } from "../lib/rng.ts";
 
 const count = 4096;
