@@ -133,8 +133,6 @@ function begin(problem: Problem, start: Float64Array, from: number): State {
 /** Tries one step of one sample, and moves it where the error is small enough. */
 function attempt(problem: Problem, state: State): void {
   const { solver, options, end, sign, minStep, round } = problem;
-  const { tableau, fsal } = solver;
-  const stages = tableau.b.length;
   const remaining = Math.abs(end - state.t);
   // A step that would leave next to nothing takes the rest as well.
   const last = 1.01 * state.h >= remaining;
@@ -142,50 +140,58 @@ function attempt(problem: Problem, state: State): void {
     state.status = "minimum-step";
     return;
   }
-  if (state.nfe + stages - (fsal ? 1 : 0) > options.maxNfe) {
+  const wantsSlope = !solver.fsal && (!last || problem.trajectory !== undefined);
+  if (state.nfe + solver.tableau.b.length - 1 + (wantsSlope ? 1 : 0) > options.maxNfe) {
     state.status = "maximum-nfe";
     return;
   }
   const h = last ? remaining : state.h;
-  const slopes = [state.slope];
-  for (let i = 1; i < stages; i++) {
-    const input = along(state.x, sign * h, tableau.a[i]!, slopes).map(round);
-    slopes.push(evaluate(problem, input, round(state.t + sign * tableau.c[i]! * h)));
-  }
-  state.nfe += stages - 1;
-  const next = along(state.x, sign * h, tableau.b, slopes).map(round);
-  const error = along(new Float64Array(next.length), h, tableau.bError, slopes).map(round);
-  const ratio = round(errorRatio(error, state.x, next, options));
+  const { next, ratio, lastSlope } = step(problem, state, sign * h);
   state.attempts.push({ t: state.t, h: sign * h, ratio });
+  const k = solver.embeddedOrder + 1;
   // Not a number is a rejection as well: a shorter step may stay where the field is finite.
   if (!(ratio <= 1)) {
     state.rejected++;
     state.afterRejection = true;
-    state.h = round(h * nextFactor(ratio, 1, true, options.control, solver.embeddedOrder + 1));
+    state.h = round(h * nextFactor(ratio, 1, true, options.control, k));
     return;
   }
-  const time = last ? end : round(state.t + sign * h);
   const before = { x: state.x, slope: state.slope, t: state.t };
-  if (fsal) state.slope = slopes[stages - 1]!;
-  else if (!last || problem.trajectory) {
-    state.slope = evaluate(problem, next, time);
-    state.nfe++;
-  }
-  const factor = nextFactor(
-    ratio,
-    state.previousRatio,
-    state.afterRejection,
-    options.control,
-    solver.embeddedOrder + 1,
-  );
   state.x = next;
-  state.t = time;
-  state.h = round(h * factor);
+  state.t = last ? end : round(state.t + sign * h);
+  if (wantsSlope) {
+    state.slope = evaluate(problem, next, state.t);
+    state.nfe++;
+  } else if (solver.fsal) state.slope = lastSlope;
+  const growth = nextFactor(ratio, state.previousRatio, state.afterRejection, options.control, k);
+  state.h = round(h * growth);
   state.accepted++;
   state.previousRatio = ratio;
   state.afterRejection = false;
   keep(problem, state, before);
   if (last) state.status = "done";
+}
+
+interface Step {
+  readonly next: Float64Array;
+  readonly ratio: number;
+  readonly lastSlope: Float64Array;
+}
+
+/** The stages of one step over the signed length h, from the slope that is there already. */
+function step(problem: Problem, state: State, h: number): Step {
+  const { solver, options, round } = problem;
+  const { a, b, bError, c } = solver.tableau;
+  const slopes = [state.slope];
+  for (let i = 1; i < b.length; i++) {
+    const input = along(state.x, h, a[i]!, slopes).map(round);
+    slopes.push(evaluate(problem, input, round(state.t + c[i]! * h)));
+  }
+  state.nfe += b.length - 1;
+  const next = along(state.x, h, b, slopes).map(round);
+  const error = along(new Float64Array(next.length), h, bError, slopes).map(round);
+  const ratio = round(errorRatio(error, state.x, next, options));
+  return { next, ratio, lastSlope: slopes[b.length - 1]! };
 }
 
 function evaluate({ field, round }: Problem, x: Float64Array, t: number): Float64Array {
