@@ -20,10 +20,14 @@ export const Stream = {
   estimate: 8,
   /** Pairs drawn from a transport plan. */
   coupling: 9,
+  /** The Wiener process of SDE sampling. */
+  sde: 10,
   /** Noise that is added to xt alone. */
   smoothing: 11,
   /** Noise on the data. */
   dataNoise: 12,
+  /** Random signs of the divergence's estimate. */
+  hutchinson: 13,
   /** Added to a stream's number for the fixed validation pairs. */
   validation: 16,
   /** Added to a stream's number for what a whole row shares, such as its mode or its angle. */
