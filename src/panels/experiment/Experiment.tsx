@@ -8,6 +8,7 @@ import { RelinkMark } from "../../ui/controls/CostMark.tsx";
 import { NumberInput } from "../../ui/controls/NumberInput.tsx";
 import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
+import { MistakesSection } from "../mistakes/MistakesSection.tsx";
 import { ChoiceSection } from "./ChoiceSection.tsx";
 import { CouplingReportLines } from "./CouplingReportLines.tsx";
 import { DataSection } from "./DataSection.tsx";
@@ -49,6 +50,7 @@ export function Experiment() {
           <NetworkSection />
           <OptimizerSection />
           <SamplingSection />
+          <MistakesSection />
         </div>
       </div>
       <Footer />

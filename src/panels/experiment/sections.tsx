@@ -4,7 +4,7 @@ import { findEntry, getEntry } from "../../algorithms/entry.ts";
 import { optimizers } from "../../algorithms/optimizers/index.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
 import { timeEmbeddings } from "../../algorithms/time-embeddings/index.ts";
-import { modelParams, optimizerParams } from "../../config/groups.ts";
+import { modelParams, optimizerParams, solverParams } from "../../config/groups.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { Info } from "../../ui/controls/Info.tsx";
 import { ParamControl } from "../../ui/controls/ParamControl.tsx";
@@ -108,6 +108,7 @@ export function SamplingSection() {
           ))}
         </>
       )}
+      <More params={placed(solverParams, "solver")} />
     </Section>
   );
 }

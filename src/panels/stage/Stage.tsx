@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { download } from "../../ui/download.ts";
+import { MistakeBadge } from "../mistakes/MistakeBadge.tsx";
 import { Plot } from "./Plot.tsx";
 import { runPlayer } from "./player.ts";
 import { stepTime, TimeStrip, togglePlaying } from "./TimeStrip.tsx";
@@ -53,7 +54,10 @@ export function Stage({ enlarged, onEnlarge }: StageProps) {
         onScreenshot={() => void screenshot()}
         onEnlarge={() => onEnlarge(!enlarged)}
       />
-      <Plot main={main} handle={handle} info={info} view={view} />
+      <div className="stage-plane">
+        <Plot main={main} handle={handle} info={info} view={view} />
+        <MistakeBadge place="stage" />
+      </div>
       <TimeStrip strip={strip} info={info} />
     </section>
   );

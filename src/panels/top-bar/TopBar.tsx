@@ -16,6 +16,7 @@ import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { Logo } from "../../ui/Logo.tsx";
 import { togglePresenter, toggleTheme } from "../../ui/theme.ts";
 import { useRun, useView } from "../../ui/use-stores.ts";
+import { MistakeBadge } from "../mistakes/MistakeBadge.tsx";
 import { BarMenu, exportItems } from "./BarMenu.tsx";
 import { Counter } from "./Counter.tsx";
 import { useShare } from "./use-share.ts";
@@ -70,6 +71,7 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
         <Counter />
       </div>
       <div className="bar-page">
+        <MistakeBadge place="bar" />
         <button type="button" className="button-quiet bar-wide" onClick={share}>
           <Link2 aria-hidden="true" />
           <span className="bar-label">{shared}</span>
