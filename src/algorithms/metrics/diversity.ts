@@ -1,0 +1,93 @@
+import { integerParam, type MetricEntry } from "./entry.ts";
+
+/** How different samples are from each other and from the training set. */
+export const diversity: readonly MetricEntry[] = [
+  {
+    id: "vendi",
+    label: "Vendi score",
+    help: "The effective number of different samples, between 1 and their count; far below the real data's own is collapse.",
+    formula:
+      "\\exp\\Bigl(-\\sum_i \\lambda_i \\log \\lambda_i\\Bigr),\\quad \\lambda = \\operatorname{eig}(K/n)",
+    source: "Friedman & Dieng 2023, The Vendi Score, arXiv 2210.02410, definition 3.1",
+    better: "real",
+    needs: ["reference"],
+    leastCount: 500,
+    floor: "draws",
+    params: [
+      {
+        kind: "choice",
+        cost: "display",
+        key: "kernel",
+        label: "Kernel",
+        help: "What counts as alike; scores of different kernels do not compare.",
+        default: "rbf",
+        options: [
+          {
+            id: "rbf",
+            label: "Distance",
+            help: "Gaussian kernel of the distance, at a share of the median.",
+          },
+          { id: "cosine", label: "Angle", help: "Cosine between two points as seen from the origin." },
+        ],
+      },
+      {
+        kind: "number",
+        cost: "display",
+        key: "bandwidth",
+        label: "Width",
+        help: "Width of the gaussian kernel in median distances of the real data: ¼ unless said, and 1 from 16 dimensions on.",
+        min: 0.05,
+        max: 2,
+        default: 0.25,
+        scale: "log",
+        optional: true,
+      },
+      integerParam(
+        "size",
+        "Points",
+        "Samples that enter; the score can be no more, and the time grows with n³.",
+        {
+          min: 50,
+          max: 1000,
+          default: 500,
+        },
+      ),
+    ],
+  },
+  {
+    id: "cosine",
+    label: "Mean cosine",
+    help: "Mean cosine between two samples as seen from the data's mean: near 0 where they spread to all sides, 1 where they all lie one way.",
+    formula: "\\tfrac1{n(n-1)}\\sum_{i\\neq j} \\cos\\angle(x_i-\\bar y,\\ x_j-\\bar y)",
+    source: "Mardia & Jupp 2000, Directional Statistics, the mean resultant length",
+    better: "real",
+    needs: ["reference"],
+    leastCount: 500,
+    floor: "draws",
+    params: [],
+  },
+  {
+    id: "copies",
+    label: "Copies",
+    help: "Share of the samples that sit on one training point; fresh points score about (1/3)ᵈ by chance, so read it beside the held-out points' share.",
+    formula: "\\tfrac1n\\sum_i \\mathbb 1\\bigl[d_1(x_i)/d_2(x_i) < \\tfrac13\\bigr]",
+    source: "Yoon et al. 2023, Diffusion Probabilistic Models Generalize when They Fail to Memorize",
+    better: "real",
+    needs: ["train"],
+    leastCount: 1000,
+    floor: "draws",
+    params: [],
+  },
+  {
+    id: "novelty",
+    label: "Novelty",
+    help: "Distance to the nearest training point, over the same for held-out points: 1 is right, towards 0 the model recites.",
+    formula: "\\mathbb E_x\\, d_1(x) \\,/\\, \\mathbb E_y\\, d_1(y)",
+    source: "Meehan et al. 2020, A Non-Parametric Test to Detect Data-Copying, arXiv 2004.05675, as a ratio",
+    better: "real",
+    needs: ["reference", "train"],
+    leastCount: 1000,
+    floor: "draws",
+    params: [],
+  },
+];

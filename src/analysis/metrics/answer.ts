@@ -1,0 +1,35 @@
+import { LabError } from "../../lib/errors.ts";
+import { floorOf, measure } from "./measure.ts";
+import { type MetricsMessage, type MetricsRequest, metricsProblem } from "./request.ts";
+import type { Progress } from "./types.ts";
+
+/** The part of a metric's time that goes to its floor, where one is asked for. */
+const FLOOR_SHARE = 0.5;
+
+/**
+ * Measures one metric after another, in the order of the request. One that cannot be measured says so and the
+ * others go on; any other error stops the whole.
+ * @param send gets every message; it stops the work by throwing, from within a metric as well.
+ */
+export function answerMetrics(request: MetricsRequest, send: (message: MetricsMessage) => void): void {
+  const { samples, reference, draws, ...rest } = metricsProblem(request);
+  for (const { id, ...params } of request.metrics) {
+    const from = (start: number, part: number): Progress => {
+      return (share) => send({ kind: "progress", id, share: start + part * share });
+    };
+    const context = { ...rest, mixture: request.mixture, params, seed: request.seed };
+    const own = draws.length ? 1 - FLOOR_SHARE : 1;
+    try {
+      const measured = measure(id, samples, reference, { ...context, progress: from(0, own) });
+      const floor = draws.length
+        ? floorOf(id, draws, { ...context, progress: from(own, FLOOR_SHARE) })
+        : null;
+      send({ kind: "measured", id, measurement: { ...measured, floor } });
+    } catch (error) {
+      if (!(error instanceof LabError) || error.code === "aborted") throw error;
+      const { code, message, hint } = error;
+      send({ kind: "refused", id, refusal: { code, message, ...(hint !== undefined && { hint }) } });
+    }
+  }
+  send({ kind: "done" });
+}

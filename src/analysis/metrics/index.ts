@@ -1,0 +1,41 @@
+import { c2st } from "./c2st.ts";
+import { cosine } from "./cosine.ts";
+import { energy } from "./energy.ts";
+import { frechet } from "./frechet.ts";
+import { cycleError, nll } from "./given.ts";
+import { withGroups } from "./groups.ts";
+import { copies, novelty } from "./memorisation.ts";
+import { mmd } from "./mmd.ts";
+import { modeRecall, spurious } from "./modes.ts";
+import { slicedW2 } from "./sliced-w2.ts";
+import { coverage, density, precision, recall } from "./support.ts";
+import { curvature, npe, pathEnergy, straightness } from "./trajectories.ts";
+import type { Metric } from "./types.ts";
+import { vendi } from "./vendi.ts";
+import { w2 } from "./w2.ts";
+
+/** The function behind every entry of the registry, by id. */
+export const metricFunctions: Readonly<Record<string, Metric>> = {
+  w2,
+  "sliced-w2": slicedW2,
+  energy,
+  mmd,
+  frechet,
+  c2st: withGroups(c2st),
+  precision: withGroups(precision),
+  recall: withGroups(recall),
+  density: withGroups(density),
+  coverage: withGroups(coverage),
+  "mode-recall": modeRecall,
+  spurious: withGroups(spurious),
+  vendi,
+  cosine,
+  copies,
+  novelty,
+  "path-energy": pathEnergy,
+  npe,
+  straightness,
+  curvature,
+  "cycle-error": cycleError,
+  nll,
+};

@@ -1,0 +1,49 @@
+import { LabError } from "../../lib/errors.ts";
+import { nearestAmong, within } from "./pairwise.ts";
+import { requirePoints } from "./point-set.ts";
+import type { Metric, MetricContext, PointSet } from "./types.ts";
+
+function trainingPoints({ train }: MetricContext): PointSet {
+  if (!train) throw new LabError("invalid-argument", "There are no training points to compare with.");
+  requirePoints(train, 2, "training points");
+  return train;
+}
+
+/**
+ * Share of the samples much nearer to one training point than to any other, d₁/d₂ < 1/3. Fresh points score
+ * about (1/3)^dim by chance, so it reads only beside the held-out points' own share: `floorOf` gives it.
+ * Source: Yoon et al. 2023, "Diffusion Probabilistic Models Generalize when They Fail to Memorize".
+ */
+export const copies: Metric = (samples, _, context) => {
+  requirePoints(samples, 1, "samples");
+  const nearest = nearestAmong(samples, trainingPoints(context), 2, context.progress);
+  let hits = 0;
+  for (let i = 0; i < samples.count; i++) {
+    const [first, second] = [nearest[2 * i]!, nearest[2 * i + 1]!];
+    // On top of a training point is a copy, even where that point stands twice in the set.
+    if (first === 0 || 9 * first < second) hits++;
+  }
+  return { kind: "share", hits, count: samples.count };
+};
+
+/**
+ * Mean distance from a sample to its nearest training point, over the same for held-out points: 1 for a
+ * perfect sampler, towards 0 for one that recites, above 1 for one that leaves the data.
+ * @param reference held-out points, none of them in the training set.
+ */
+export const novelty: Metric = (samples, reference, context) => {
+  requirePoints(samples, 1, "samples");
+  requirePoints(reference, 1, "held-out points");
+  const train = trainingPoints(context);
+  const distances = (set: PointSet, pass: number) =>
+    nearestAmong(set, train, 1, within(context.progress, pass, 2)).map(Math.sqrt);
+  return {
+    kind: "means",
+    parts: [
+      { rows: distances(samples, 0), width: 1 },
+      { rows: distances(reference, 1), width: 1 },
+    ],
+    combine: ([generated, heldOut]) => generated![0]! / heldOut![0]!,
+    count: samples.count,
+  };
+};

@@ -1,0 +1,81 @@
+import type { ParamValues } from "../../algorithms/params.ts";
+import type { LabErrorCode } from "../../lib/errors.ts";
+import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
+import { pointSet } from "./point-set.ts";
+import type { Measured, PointSet, Trajectory } from "./types.ts";
+
+/** Points as the page holds them, `[count, dim]`. */
+export interface SentPoints {
+  readonly points: Float32Array;
+  readonly labels?: Uint32Array | null;
+}
+
+/** Everything a worker needs to measure; it is copied on its way. */
+export interface MetricsRequest {
+  /** Entries by id, with their own parameters where they are not the defaults. */
+  readonly metrics: readonly ({ readonly id: string } & ParamValues)[];
+  readonly dim: number;
+  readonly seed: number;
+  readonly samples: SentPoints;
+  readonly reference: SentPoints;
+  readonly train?: SentPoints;
+  readonly mixture?: GaussianMixture;
+  readonly trajectory?: { readonly times: ArrayLike<number>; readonly points: Float32Array };
+  readonly values?: Readonly<Record<string, ArrayLike<number>>>;
+  /** Fresh draws of real points, two for each repeat: with them comes the floor of every metric. */
+  readonly draws?: readonly SentPoints[];
+}
+
+/** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
+export interface Measurement extends Measured {
+  readonly floor: Measured | null;
+}
+
+/** A metric that could not be measured, and why. */
+export interface Refusal {
+  readonly code: LabErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What comes back from the worker, metric by metric. */
+export type MetricsMessage =
+  | { readonly kind: "progress"; readonly id: string; readonly share: number }
+  | { readonly kind: "measured"; readonly id: string; readonly measurement: Measurement }
+  | { readonly kind: "refused"; readonly id: string; readonly refusal: Refusal }
+  | { readonly kind: "done" };
+
+/** The request with its points in float64. */
+export interface MetricsProblem {
+  readonly samples: PointSet;
+  readonly reference: PointSet;
+  readonly train?: PointSet;
+  readonly trajectory?: Trajectory;
+  readonly values?: Readonly<Record<string, Float64Array>>;
+  readonly draws: readonly PointSet[];
+}
+
+/** @throws LabError where points do not fill rows. */
+export function metricsProblem(request: MetricsRequest): MetricsProblem {
+  const { dim, trajectory, values } = request;
+  const set = ({ points, labels }: SentPoints) => pointSet(points, dim, labels ?? null);
+  return {
+    samples: set(request.samples),
+    reference: set(request.reference),
+    draws: (request.draws ?? []).map(set),
+    ...(request.train && { train: set(request.train) }),
+    ...(trajectory && {
+      trajectory: {
+        times: Float64Array.from(trajectory.times),
+        points: Float64Array.from(trajectory.points),
+        count: trajectory.points.length / trajectory.times.length / dim,
+        dim,
+      },
+    }),
+    ...(values && {
+      values: Object.fromEntries(
+        Object.entries(values).map(([id, figures]) => [id, Float64Array.from(figures)]),
+      ),
+    }),
+  };
+}
