@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { erf } from "../../algorithms/activations/erf.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
+import { wasserstein2 } from "../wasserstein.ts";
 import { compute, floorOf } from "./measure.ts";
 import { medianDistance } from "./mmd.ts";
-import { pointSet, takeRows } from "./point-set.ts";
+import { disjointDraws, pointSet, takeRows } from "./point-set.ts";
 import { apart, average, eightModes, gaussian, measured, meets, normals, rowsOf, seed } from "./testing.ts";
 import { transportPrices } from "./transport.ts";
 import type { PointSet } from "./types.ts";
@@ -55,6 +56,9 @@ describe("w2", () => {
     const [a, b] = [gaussian(300, 2, 5), gaussian(350, 2, 6, 2)];
     const result = measured("w2", a, b, { size: 100, draws: 8 });
     expect(result).toMatchObject({ count: 300, size: 100 });
+    const [as, bs] = [a, b].map((set) => disjointDraws(set, 100, 3, seed));
+    const squares = as!.map((cloud, k) => wasserstein2(cloud.points, bs![k]!.points, 2) ** 2);
+    expect(result.value).toBeCloseTo(Math.sqrt(average(squares)), 10);
     // Clouds of 100 have a bias of some 0.2 in W2².
     expect(result.value).toBeGreaterThan(2);
     expect(result.value).toBeLessThan(2.4);
