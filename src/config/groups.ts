@@ -136,6 +136,24 @@ export const pathParams: readonly Param[] = [
   },
 ];
 
+export const solverParams: readonly Param[] = [
+  {
+    kind: "choice",
+    key: "scheduler",
+    label: "Scheduler",
+    help: "Samples along another path than the one that was trained, by rescaling points and time; the network stays.",
+    cost: "display",
+    options: [
+      { id: "own", label: "As trained", help: "The path that the network was trained on." },
+      { id: "linear", label: "Linear", help: "Straight lines at constant speed." },
+      { id: "cosine", label: "Cosine", help: "A quarter turn from noise to data." },
+      { id: "linear-vp", label: "Linear VP", help: "Data grow linearly, the variance stays." },
+      { id: "vp", label: "VP", help: "The schedule of variance-preserving diffusion." },
+    ],
+    default: "own",
+  },
+];
+
 /** By key, as the model has choices between them. */
 export const modelParams = {
   width: {

@@ -20,6 +20,7 @@ import {
   optimizerParams,
   pathParams,
   seedParam,
+  solverParams,
 } from "./groups.ts";
 
 /** One node of the config; validation, patches, links and costs all walk this tree. */
@@ -80,7 +81,7 @@ export const structure: SectionSetting = section({
     dropout: param(modelParams.dropout),
   }),
   optimizer: choice(optimizers, optimizerParams),
-  solver: choice(solvers, [], "display"),
+  solver: choice(solvers, solverParams, "display"),
   guidance: choice(guidance, [], "display"),
   mistakes: section({
     wrongTarget: param(mistakeParams.wrongTarget),

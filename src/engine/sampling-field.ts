@@ -49,8 +49,10 @@ export function samplingField(config: LabConfig, sourceStd: number): SamplingFie
 }
 
 /** @returns whether the network's output is the velocity as it stands, at every time */
-export function isPlain({ loss, solver, path, mistakes }: LabConfig): boolean {
+export function isPlain(config: LabConfig): boolean {
+  const { loss, solver, path, mistakes } = config;
   const { scheduler } = solver;
+  const [from, to] = timeInterval(config);
   const swapped = scheduler !== undefined && scheduler !== "own" && scheduler !== path.id;
-  return !swapped && (mistakes.wrongTarget || loss.prediction === "velocity");
+  return from === 0 && to === 1 && !swapped && (mistakes.wrongTarget || loss.prediction === "velocity");
 }

@@ -34,9 +34,14 @@ export function swappedPoint(
   const [sigmaThere, dSigmaThere] = [other.sigma(at, theirs), other.dSigma(at, theirs)];
   const ratio = other.alpha(at, theirs) / sigmaThere;
   const dRatio = (other.dAlpha(at, theirs) - ratio * dSigmaThere) / sigmaThere;
-  const t = Math.min(to, Math.max(from, timeOfRatio(own, params, ratio)));
-  const sigma = own.sigma(t, params);
-  const slope = (own.dAlpha(t, params) - (own.alpha(t, params) / sigma) * own.dSigma(t, params)) / sigma;
+  const meets = timeOfRatio(own, params, ratio);
+  const t = Math.min(to, Math.max(from, meets));
+  const [alpha, sigma] = [own.alpha(t, params), own.sigma(t, params)];
+  // Beyond its own end the path waits while the data's share grows on; before its beginning, the noise's.
+  if (meets > to)
+    return { t, dt: 0, s: other.alpha(at, theirs) / alpha, ds: other.dAlpha(at, theirs) / alpha };
+  if (meets < from) return { t, dt: 0, s: sigmaThere / sigma, ds: dSigmaThere / sigma };
+  const slope = (own.dAlpha(t, params) - (alpha / sigma) * own.dSigma(t, params)) / sigma;
   const dt = dRatio / slope;
   const s = sigmaThere / sigma;
   return { t, dt, s, ds: (dSigmaThere - s * own.dSigma(t, params) * dt) / sigma };
