@@ -1,4 +1,5 @@
 import type { EnlargedChart } from "./enlarged/Enlarged.tsx";
+import { Folds } from "./Folds.tsx";
 import { GradientPanel, gradientSource } from "./gradient/GradientPanel.tsx";
 import { LossPanel, lossSource } from "./loss/LossPanel.tsx";
 
@@ -28,6 +29,7 @@ export function Charts({ onEnlarge }: { onEnlarge: (id: ChartId) => void }) {
     <>
       <LossPanel onEnlarge={() => onEnlarge("loss")} />
       <GradientPanel onEnlarge={() => onEnlarge("gradient")} />
+      <Folds />
     </>
   );
 }

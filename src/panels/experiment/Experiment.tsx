@@ -9,6 +9,7 @@ import { NumberInput } from "../../ui/controls/NumberInput.tsx";
 import { RestartMark } from "../../ui/controls/RestartMark.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
 import { MistakesSection } from "../mistakes/MistakesSection.tsx";
+import { UndoLine } from "../runs/UndoLine.tsx";
 import { ChoiceSection } from "./ChoiceSection.tsx";
 import { CouplingReportLines } from "./CouplingReportLines.tsx";
 import { DataSection } from "./DataSection.tsx";
@@ -18,6 +19,7 @@ import { PathPicture, TimePicture } from "./pictures/CurvePictures.tsx";
 import { SourcePicture } from "./pictures/SourcePicture.tsx";
 import { NetworkSection, OptimizerSection, SamplingSection } from "./sections.tsx";
 import "./experiment.css";
+import "./pictures/pictures.css";
 
 /** The experiment, in the order of the algorithm. */
 export function Experiment() {
@@ -53,6 +55,7 @@ export function Experiment() {
           <MistakesSection />
         </div>
       </div>
+      <UndoLine />
       <Footer />
     </>
   );

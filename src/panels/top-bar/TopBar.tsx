@@ -11,8 +11,11 @@ import {
   StepForward,
   Sun,
 } from "lucide-react";
+import { useStore } from "zustand";
+import { savedStore } from "../../telemetry/saved-store.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { IconButton } from "../../ui/controls/IconButton.tsx";
+import { thousands } from "../../ui/format.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { togglePresenter, toggleTheme } from "../../ui/theme.ts";
 import { useRun, useView } from "../../ui/use-stores.ts";
@@ -30,6 +33,7 @@ interface TopBarProps {
 export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
   const commands = useCommands();
   const theme = useView((state) => state.theme);
+  const undo = useStore(savedStore, (state) => state.undo);
   const presenter = useView((state) => state.presenter);
   const [shared, share] = useShare();
   const themeLabel = theme === "dark" ? "Light theme" : "Dark theme";
@@ -111,6 +115,9 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
             [
               { label: "Reset, same seed", run: commands.reset },
               { label: "Reset, new seed", run: commands.newSeed },
+              ...(undo
+                ? [{ label: "Undo", hint: `back to step ${thousands(undo.step)}`, run: commands.undo }]
+                : []),
             ],
             [{ label: "Copy the link", run: share }, ...exportItems(commands)],
             [

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { viewStore } from "../../telemetry/view-store.ts";
+import { axisValue } from "./axis.ts";
 import { layoutChart } from "./layout.ts";
 import { paintCanvas } from "./paint.ts";
 import { readPalette } from "./palette.ts";
@@ -51,8 +52,7 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
     if (hidden) return;
     const { left, right, top, bottom } = picture.frame;
     const x = Math.min(right, Math.max(left, pixel));
-    const [from, to] = model.x.interval;
-    text.textContent = source.readout(from + ((x - left) / (right - left)) * (to - from));
+    text.textContent = source.readout(axisValue(model.x, (x - left) / (right - left)));
     line.style.cssText = `transform: translateX(${x}px); top: ${top}px; height: ${bottom - top}px`;
     const leftHalf = x < (left + right) / 2;
     text.style.cssText = `top: ${top}px; ${leftHalf ? `left: ${x + 8}px` : `right: ${picture.width - x + 8}px`}`;

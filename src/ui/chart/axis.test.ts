@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisDomain, axisScale, axisTicks, roundUp } from "./axis.ts";
+import { axisDomain, axisScale, axisTicks, axisValue, roundUp } from "./axis.ts";
 
 describe("axisDomain", () => {
   it("is logarithmic where that helps", () => {
@@ -48,4 +48,12 @@ it("maps the ends of an axis to its pixels", () => {
 
 it("rounds up to friendly figures", () => {
   expect([1, 1.01, 230, 0.0047].map(roundUp)).toEqual([1, 1.2, 250, 0.005]);
+});
+
+it("reads an axis backwards", () => {
+  for (const log of [false, true]) {
+    const domain = { interval: [1, 50], log } as const;
+    const scale = axisScale(domain, 0, 1);
+    for (const share of [0, 0.3, 1]) expect(scale(axisValue(domain, share))).toBeCloseTo(share, 12);
+  }
 });

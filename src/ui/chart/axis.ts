@@ -69,3 +69,8 @@ export function axisScale({ interval: [from, to], log }: AxisDomain, start: numb
   }
   return (value: number) => start + ((end - start) * (value - from)) / (to - from);
 }
+
+/** @returns the value at a share of the way along an axis. */
+export function axisValue({ interval: [from, to], log }: AxisDomain, share: number): number {
+  return log ? from * (to / from) ** share : from + share * (to - from);
+}

@@ -1,0 +1,68 @@
+import type { ReflowRound } from "../../telemetry/task-store.ts";
+import { Info } from "../../ui/controls/Info.tsx";
+import { significant, thousands } from "../../ui/format.ts";
+import "./reflow.css";
+
+const bendHelp =
+  "Mean squared departure of the trails' speed from a straight line's, as a share of their squared length: 0 for straight lines at constant speed.";
+const w2Help =
+  "Distance of the samples to held-out data with so many Euler steps, in the data's units; hover a figure for its 95 % interval.";
+
+/** One row a round: how straight it flows, and how good few steps are. */
+export function RoundsTable({ rounds }: { rounds: readonly ReflowRound[] }) {
+  const counts = rounds[0]?.w2.map(({ steps }) => steps) ?? [];
+  const floor = rounds.at(-1)?.floor ?? Number.NaN;
+  return (
+    <div className="fold-scroll">
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              <span className="visually-hidden">Round</span>
+            </th>
+            <th scope="col" rowSpan={2}>
+              <Info trigger="bend" title="Straightness" help={bendHelp} />
+            </th>
+            <th scope="colgroup" colSpan={counts.length}>
+              <Info trigger="W2 by steps" title="W2" help={w2Help} />
+            </th>
+          </tr>
+          <tr>
+            {counts.map((steps) => (
+              <th key={steps} scope="col" className="figure">
+                {steps}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rounds.map(({ name, straightness, w2, trainedSteps }) => (
+            <tr key={name}>
+              <td title={`${thousands(trainedSteps)} steps of training in all`}>{name}</td>
+              <td className="figure">{significant(straightness, 2)}</td>
+              {w2.map(({ steps, value, low, high }) => (
+                <td
+                  key={steps}
+                  className="figure"
+                  title={`95 % interval ${significant(low)} to ${significant(high)}`}
+                >
+                  {significant(value, 2)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {Number.isFinite(floor) && (
+          <tfoot>
+            <tr>
+              <td colSpan={2}>two real draws</td>
+              <td className="figure" colSpan={counts.length}>
+                {significant(floor, 2)}
+              </td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
