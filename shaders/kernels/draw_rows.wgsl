@@ -1,6 +1,7 @@
 import "shared/rows";
 import "shared/tables";
 import slot "path";
+import slot "prediction";
 import slot "weight";
 
 // Decides point, partner, time, label and weight of each row of a batch, one thread a row.
@@ -41,7 +42,10 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (run.classes > 0u && !dropped) {
     label = labels[point];
   }
-  let weight = loss_weight(t, path_at(t, run.path_number), run.weight_number);
+  let p = path_at(t, run.path_number);
+  // Weights of the velocity's error become weights of the output's.
+  let share = select(1.0, output_share(p, run.source_std), WEIGHS_VELOCITY);
+  let weight = loss_weight(t, p, run.weight_number) * share * share;
   // Held-out rows are paired whatever the step.
   let counted = select(state.step, run.couple_from, run.fixed_rows == 1u);
   rows[n] = Row(point, partner_of(n, point, counted, pool), label, t, weight);

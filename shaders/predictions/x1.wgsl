@@ -4,3 +4,8 @@ import "shared/path";
 fn target_of(p: PathPoint, source_std: f32) -> vec3f {
   return vec3f(1.0, 0.0, 0.0);
 }
+
+// How much the velocity moves with the network's output.
+fn output_share(p: PathPoint, source_std: f32) -> f32 {
+  return (p.d_alpha * p.sigma - p.d_sigma * p.alpha) / p.sigma;
+}

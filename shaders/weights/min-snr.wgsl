@@ -1,5 +1,7 @@
 import "shared/path";
 
+const WEIGHS_VELOCITY: bool = true;
+
 // number: gamma
 fn loss_weight(t: f32, p: PathPoint, number: vec4f) -> f32 {
   // Where a path stands still at its start both numerators vanish as well, and the weight is 0.

@@ -16,7 +16,7 @@ import { createNetwork, forward } from "../reference/network.ts";
 import { preparedData, randomWeights } from "../reference/testing.ts";
 import { asRecord, asTensors, type Opened, openEngine, relativeError } from "./testing.ts";
 
-const trainingSteps = 800;
+const trainingSteps = 2500;
 
 let opened: Opened;
 beforeAll(async () => {
@@ -70,11 +70,11 @@ describe.each(ids)("%s, trained from gaussian to gaussian", (prediction) => {
       data: { id: "gaussian", dim: 2, mean: 1.5, std: 0.6, scaling: "none" },
       loss: {
         prediction,
-        // The score's own scale explodes at t = 1: every time is brought to one size.
-        weight: { id: prediction === "score" ? "one-minus-t-squared" : "one" },
+        // Otherwise errors near an end, which the conversion blows up, would hardly count.
+        weight: { id: "as-velocity" },
       },
-      model: { width: 64, depth: 2 },
-      optimizer: { batch: 512, learningRate: 4e-3, warmup: 50, steps: trainingSteps, ema: 0.99 },
+      model: { width: 32, depth: 2 },
+      optimizer: { batch: 256, learningRate: 1e-2, warmup: 50, steps: trainingSteps, ema: 0.998 },
     });
     const data = prepareData(await loadDataset(config.data, config.seed), { ...config.data, seed: 1 });
     const { engine } = opened;
@@ -103,7 +103,6 @@ describe.each(ids)("%s, trained from gaussian to gaussian", (prediction) => {
         }
       }
     }
-    console.log(prediction, Math.sqrt(error / size));
     expect(Math.sqrt(error / size)).toBeLessThan(0.05);
   }, 120_000);
 });

@@ -73,7 +73,7 @@ export async function drawingKernels(
 ): Promise<DrawingKernels> {
   const { source, path, prediction, weight } = drawingSlots(config);
   const [rows, pairWeight, prepare] = await Promise.all([
-    cache.get("draw_rows", { path, weight }),
+    cache.get("draw_rows", { path, prediction, weight }),
     drawing.pairEpsilon > 0 ? cache.get("pair_weight", { source }) : null,
     cache.get("prepare", { source, path, prediction }),
   ]);

@@ -3,6 +3,7 @@ import { couplings } from "../algorithms/couplings/index.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import { pathPoint } from "../algorithms/paths/entry.ts";
 import { paths } from "../algorithms/paths/index.ts";
+import type { PredictionEntry } from "../algorithms/predictions/entry.ts";
 import { predictions } from "../algorithms/predictions/index.ts";
 import type { DrawKey } from "../algorithms/sources/entry.ts";
 import { gaussian } from "../algorithms/sources/gaussian.ts";
@@ -119,7 +120,7 @@ function drawBatch(
         batch.x1[n * dim + j]! += value;
       });
     walkPath(from, batch, n, noise(Stream.pathNoise, 1), noise(Stream.smoothing, drawing.pathSigma));
-    batch.weight[n] = rowWeight(config, batch, n, dim, drawing.pairEpsilon);
+    batch.weight[n] = rowWeight(from, batch, n, drawing.pairEpsilon);
   }
   return batch;
 }
@@ -163,10 +164,9 @@ function walkPath(
   z: Float64Array,
   smoothing: Float64Array,
 ): void {
-  const { path, loss, mistakes } = config;
+  const { path } = config;
   const point = pathPoint(getEntry(paths, path.id), path, batch.t[n]!);
-  const prediction = getEntry(predictions, mistakes.wrongTarget ? "x1" : loss.prediction);
-  const target = prediction.target(point, sourceStdOf(config, data));
+  const target = predicted(config).target(point, sourceStdOf(config, data));
   for (let j = 0; j < dim; j++) {
     const e = n * dim + j;
     const [x0, x1] = [batch.x0[e]!, batch.x1[e]!];
@@ -175,11 +175,19 @@ function walkPath(
   }
 }
 
+/** What the network is trained on. */
+function predicted({ loss, mistakes }: LabConfig): PredictionEntry {
+  return getEntry(predictions, mistakes.wrongTarget ? "x1" : loss.prediction);
+}
+
 /** What row n counts in the loss: by its time, and by the length of its pair where pairs are weighted. */
-function rowWeight({ path, loss }: LabConfig, batch: Batch, n: number, dim: number, epsilon: number): number {
+function rowWeight({ config, data, dim }: BatchSource, batch: Batch, n: number, epsilon: number): number {
+  const { path, loss } = config;
   const t = batch.t[n]!;
   const point = pathPoint(getEntry(paths, path.id), path, t);
-  const overTime = getEntry(weights, loss.weight.id).weight(t, point, loss.weight);
+  const { weight, weighsVelocity } = getEntry(weights, loss.weight.id);
+  const share = weighsVelocity ? predicted(config).velocity(point, sourceStdOf(config, data)).output : 1;
+  const overTime = weight(t, point, loss.weight) * share ** 2;
   if (epsilon === 0) return overTime;
   let square = 0;
   for (let j = 0; j < dim; j++) square += (batch.x1[n * dim + j]! - batch.x0[n * dim + j]!) ** 2;

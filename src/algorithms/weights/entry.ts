@@ -7,5 +7,7 @@ import type { PathPoint } from "../paths/entry.ts";
  * The kernel's twin is `shaders/weights/<id>.wgsl`.
  */
 export interface WeightEntry extends Entry {
+  /** A weight of the velocity's error: what is predicted counts as its error counts in the velocity. */
+  readonly weighsVelocity?: true;
   readonly weight: (t: number, point: PathPoint, params: ParamValues) => number;
 }

@@ -1,4 +1,5 @@
 import type { Registry } from "../entry.ts";
+import { asVelocity } from "./as-velocity.ts";
 import { cosmap } from "./cosmap.ts";
 import type { WeightEntry } from "./entry.ts";
 import { inverseSnr } from "./inverse-snr.ts";
@@ -9,7 +10,7 @@ import { tSquared } from "./t-squared.ts";
 
 export const weights: Registry<WeightEntry> = {
   group: "loss.weight",
-  entries: [one, tSquared, oneMinusTSquared, cosmap, inverseSnr, minSnr],
+  entries: [one, tSquared, oneMinusTSquared, cosmap, inverseSnr, minSnr, asVelocity],
   default: "one",
   planned: [],
 };

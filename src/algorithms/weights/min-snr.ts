@@ -4,7 +4,8 @@ import type { WeightEntry } from "./entry.ts";
 export const minSnr: WeightEntry = {
   id: "min-snr",
   label: "Min-SNR",
-  help: "Makes the velocity's loss that of guessing the data with weight min(SNR, γ); for other predictions it is no Min-SNR.",
+  help: "Times with little noise count no more than the cap: the loss of guessing the data with weight min(SNR, γ), whatever is predicted.",
+  weighsVelocity: true,
   formula:
     "w(t) = \\min(\\mathrm{SNR}_t, \\gamma)\\left(\\frac{\\sigma_t}{\\dot\\alpha_t\\sigma_t - \\dot\\sigma_t\\alpha_t}\\right)^2, \\quad \\mathrm{SNR}_t = (\\alpha_t/\\sigma_t)^2",
   source: "Hang et al. 2023, arXiv 2303.09556, section 3, written for the velocity of flow matching",

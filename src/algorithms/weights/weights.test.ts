@@ -56,14 +56,16 @@ describe("particular weights", () => {
     expect(weightAt("min-snr", "linear", 1)).toBe(0);
   });
 
-  it("Min-SNR makes the velocity's error min(SNR, γ) times that of x1, on any path", () => {
+  it("Min-SNR is min(SNR, γ) on x1 and min(SNR, γ)/SNR on x0, as published, on any path", () => {
     for (const path of ["cosine", "vp", "polynomial"])
       for (const t of [0.2, 0.6, 0.95]) {
         const road = getEntry(paths, path);
         const point = pathPoint(road, defaultParams(road), t);
-        const ofX1 = getEntry(predictions, "x1").velocity(point, 1).output ** -2;
+        const share = (id: string) => getEntry(predictions, id).velocity(point, 1).output ** 2;
         const snr = (point.alpha / point.sigma) ** 2;
-        expect(weightAt("min-snr", path, t)).toBeCloseTo(Math.min(snr, 5) * ofX1, 10);
+        const weight = weightAt("min-snr", path, t);
+        expect(weight * share("x1")).toBeCloseTo(Math.min(snr, 5), 10);
+        expect(weight * share("x0")).toBeCloseTo(Math.min(snr, 5) / snr, 10);
       }
   });
 });
