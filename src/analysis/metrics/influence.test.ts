@@ -25,11 +25,12 @@ function jackknife(set: PointSet, figure: (rest: PointSet) => number): number {
 it.each(["sliced-w2", "energy", "mmd", "frechet"])(
   "%s: the interval is the jackknife's of both sets",
   (id) => {
-    const context = { seed };
+    const params = { directions: 16 };
+    const context = { seed, params };
     const variance =
       jackknife(samples, (rest) => compute(id, rest, reference, context)) +
       jackknife(reference, (rest) => compute(id, samples, rest, context));
-    const { low, high } = measured(id, samples, reference);
+    const { low, high } = measured(id, samples, reference, params);
     const ratio = (high - low) / 2 / (1.96 * Math.sqrt(variance));
     // Ends from 400 resamples are good to a tenth; the rest is curvature, at some hundred points.
     expect(ratio).toBeGreaterThan(0.75);

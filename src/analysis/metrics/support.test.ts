@@ -84,14 +84,16 @@ describe("precision, recall, density, coverage", () => {
     expect(Math.abs(dropOf("density"))).toBeLessThan(0.08);
   });
 
-  it("hold the interval of a hundred other draws", () => {
-    const values = Array.from({ length: 60 }, (_, r) =>
+  it("coverage: the interval is as wide as other draws of both sets say", () => {
+    const values = Array.from({ length: 80 }, (_, r) =>
       measured("coverage", gaussian(300, 2, 2 * r + 100), gaussian(300, 2, 2 * r + 101)),
     );
     const mean = average(values.map((m) => m.value));
-    const held = values.filter((m) => m.low <= mean && mean <= m.high).length / 60;
-    // 95 % meant, 93 % measured over many more draws; four standard errors of 60 draws are 13 %.
-    expect(held).toBeGreaterThan(0.8);
+    const deviation = Math.sqrt(average(values.map((m) => (m.value - mean) ** 2)));
+    const width = average(values.map((m) => m.high - m.low)) / (2 * 1.96 * deviation);
+    // 80 draws fix a deviation to 8 %. With the reference held fixed the interval is 0.7 of what it has to be.
+    expect(width).toBeGreaterThan(0.83);
+    expect(width).toBeLessThan(1.6);
   });
 });
 
@@ -149,8 +151,8 @@ describe("mode-recall and spurious", () => {
       means: Float64Array.of(0, 0),
       covariances: Float64Array.of(100, 0, 0, 0.01),
     };
-    const points = pointSet([29, 0, 31, 0, 0, 0.29, 0, 0.31], 2);
-    expect(compute("spurious", points, points, { seed, mixture: long })).toBe(0.5);
+    const points = pointSet([29, 0, 31, 0, 0, 0.29, 0, 0.31, 5, 0], 2);
+    expect(compute("spurious", points, points, { seed, mixture: long })).toBe(0.4);
   });
 
   it("need modes or classes", () => {
