@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { edmGrid, edmSpacing, logitGrid, powerGrid, uniformGrid } from "./grids.ts";
+import { drawnGrid, edmGrid, edmSpacing, logitGrid, powerGrid, uniformGrid } from "./grids.ts";
 
 const grids: [string, (steps: number) => Float64Array][] = [
   ["uniform", uniformGrid],
@@ -7,6 +7,7 @@ const grids: [string, (steps: number) => Float64Array][] = [
   ["power, fine near data", (steps) => powerGrid(steps, 2.5, "data")],
   ["logit", (steps) => logitGrid(steps, 4)],
   ["EDM", (steps) => edmGrid(steps)],
+  ["drawn", (steps) => drawnGrid(steps, "3,1,1,0.5")],
 ];
 
 describe.each(grids)("%s", (_, grid) => {
@@ -28,6 +29,12 @@ describe("where steps are small", () => {
     const [first, last] = ends(logitGrid(8, 4));
     expect(first).toBeCloseTo(last, 14);
     expect(first).toBeLessThan(1 / 16);
+  });
+
+  it("follows a drawn curve", () => {
+    expect([...drawnGrid(4, "1,1")]).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    // The area under 2 − 2t up to t is 1 − (1 − t)².
+    for (const [i, t] of drawnGrid(4, "2,0").entries()) expect(t).toBeCloseTo(1 - Math.sqrt(1 - i / 4), 14);
   });
 
   it("is even in the logarithm of t/(1 − t) but for the stretch", () => {

@@ -1,3 +1,5 @@
+import { curve } from "../times/curve.ts";
+
 /**
  * Where fixed steps begin and end: `[steps + 1]` rising times from 0 to 1. The flow is integrated backward over
  * the same times.
@@ -44,6 +46,14 @@ export const edmSpacing: EdmSpacing = { sigmaMax: 80, sigmaMin: 0.002, rho: 7 };
 export function edmGrid(steps: number, { sigmaMax, sigmaMin, rho }: EdmSpacing = edmSpacing): Float64Array {
   const [first, last] = [sigmaMax ** (1 / rho), sigmaMin ** (1 / rho)];
   return fill(steps, (_, i) => 1 / (1 + (first + (i / Math.max(1, steps - 1)) * (last - first)) ** rho));
+}
+
+/**
+ * Steps as close together as a curve is high, drawn as in `times/curve.ts`. The curve must rise above zero
+ * somewhere.
+ */
+export function drawnGrid(steps: number, density: string): Float64Array {
+  return fill(steps, (u) => curve.quantile(u, { density }));
 }
 
 /** The ends are exact whatever the formula's rounding makes of them. */
