@@ -12,8 +12,10 @@ import { grid25 } from "./grid-25.ts";
 import { moons } from "./moons.ts";
 import { pinwheel } from "./pinwheel.ts";
 import { rings } from "./rings.ts";
+import { sCurve } from "./s-curve.ts";
 import { swissRoll } from "./swiss-roll.ts";
 import { twoSpirals } from "./two-spirals.ts";
+import { wideMoons } from "./wide-moons.ts";
 import { wine } from "./wine.ts";
 
 /** What a velocity network can be trained on, in the order of the menu. */
@@ -27,8 +29,10 @@ export const datasets: Registry<DatasetEntry> = {
     pinwheel,
     rings,
     swissRoll,
+    sCurve,
     grid25,
     anisotropic,
+    wideMoons,
     gaussianMixture,
     gaussian,
     digits,
