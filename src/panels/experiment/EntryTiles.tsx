@@ -1,3 +1,4 @@
+import { Pencil } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { useStore } from "zustand";
 import type { Entry } from "../../algorithms/entry.ts";
@@ -26,7 +27,14 @@ export function EntryTiles<E extends Entry>({ label, entries, path, picture }: E
     id: entry.id,
     label: entry.label,
     help: entry.help,
-    picture: picture(entry, entry.id === id ? chosen : defaults.get(entry.id)!),
+    picture: (
+      <>
+        {picture(entry, entry.id === id ? chosen : defaults.get(entry.id)!)}
+        {entry.params.some(({ kind }) => kind === "curve") && (
+          <Pencil className="tile-pencil" aria-hidden="true" />
+        )}
+      </>
+    ),
   }));
   return <Tiles label={label} tiles={tiles} value={String(id)} onChange={choose} />;
 }

@@ -63,12 +63,14 @@ export function Experiment() {
 
 function CouplingSection() {
   const [id] = useSetting(["coupling", "id"]);
+  const kind = findEntry(couplings, String(id))?.kind;
   return (
     <ChoiceSection
       registry={couplings}
       title="Coupling"
-      picture={(entry) => <CouplingPicture entry={entry} />}
-      shared={id === couplings.default ? [] : couplingParams}
+      picture={(entry, params) => <CouplingPicture entry={entry} params={params} />}
+      // Only pairs that are worked out batch by batch can serve several steps, or begin late.
+      shared={kind === "plan" || kind === "assignment" ? couplingParams : []}
     >
       <CouplingReportLines />
     </ChoiceSection>

@@ -51,6 +51,8 @@ export function NetworkSection() {
 function SizeAdvice() {
   const { data } = useCommands();
   const weightCount = useRun((state) => state.weightCount);
+  // The data behind the run are there a little later than their network: a phase tells.
+  useRun((state) => `${state.phase} ${state.step === 0}`);
   const train = data()?.train;
   const dim = data()?.set.dim;
   if (!train || !dim || weightCount === 0) return null;
