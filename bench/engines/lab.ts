@@ -2,7 +2,7 @@ import { parseConfig } from "../../src/config/schema.ts";
 import { loadDataset } from "../../src/data/load.ts";
 import { prepareData } from "../../src/data/prepare.ts";
 import type { WeightRecord } from "../../src/engine/engine.ts";
-import { inlineAssigner } from "../../src/engine/coupler.ts";
+import { workerAssigner } from "../../src/engine/coupling/assigner.ts";
 import { GpuEngine } from "../../src/engine/gpu-engine.ts";
 import { openDevice } from "../../src/gpu/device.ts";
 import type { BenchEngine, OpenEngine } from "../engine.ts";
@@ -54,7 +54,7 @@ export async function openLab(gpu: GPU | undefined, workload: Workload): Promise
     seed: config.seed,
   });
   const { device, report } = await openDevice(gpu);
-  const engine = new GpuEngine(device, report, inlineAssigner);
+  const engine = new GpuEngine(device, report, workerAssigner);
   await engine.start(config, data);
   await engine.setWeights(weightRecord(workload.layers));
   return {

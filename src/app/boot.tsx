@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { defaultConfig } from "../config/defaults.ts";
-import { inlineAssigner } from "../engine/coupler.ts";
+import { workerAssigner } from "../engine/coupling/assigner.ts";
 import { GpuEngine } from "../engine/gpu-engine.ts";
 import { openDevice } from "../gpu/device.ts";
 import { LabError } from "../lib/errors.ts";
@@ -51,7 +51,7 @@ export function boot(root: HTMLElement): void {
 
 async function open(): Promise<Opened> {
   const { device, report } = await openDevice(navigator.gpu);
-  const session = new Session(new GpuEngine(device, report, inlineAssigner));
+  const session = new Session(new GpuEngine(device, report, workerAssigner));
   runStore.setState({ adapter: report });
   const lost = device.lost.then(({ message }) => {
     runStore.setState({ phase: "unsupported", unsupported: { reason: "device-lost", details: message } });

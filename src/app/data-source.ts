@@ -2,7 +2,7 @@ import { getEntry } from "../algorithms/entry.ts";
 import { sources } from "../algorithms/sources/index.ts";
 import type { DataConfig, LabConfig } from "../config/types.ts";
 import { loadDataset } from "../data/load.ts";
-import { listedData } from "../data/pair-list.ts";
+import { fixedData, refuseReflow, rotatedData } from "../data/pair-list.ts";
 import { prepareData } from "../data/prepare.ts";
 import { storedSource } from "../data/stored-source.ts";
 import type { DataSet, PreparedData } from "../data/types.ts";
@@ -36,11 +36,12 @@ export class DataSource {
   /** @param brought stands in for the kept sets, which change only once the run has started */
   async prepare(config: LabConfig, brought: OwnSets = {}): Promise<PreparedData> {
     const own = { ...this.#own, ...brought };
-    const data = await this.#target(config, own.target);
-    const listed = listedData(config, data);
-    if (listed) return listed;
-    if (getEntry(sources, config.source.id).kind === "drawn") return data;
-    return { ...data, source: await storedSource(config, data, own.source) };
+    if (config.coupling.id === "rotated") return rotatedData(config);
+    if (config.coupling.id === "reflow") refuseReflow();
+    const target = await this.#target(config, own.target);
+    const drawn = getEntry(sources, config.source.id).kind === "drawn";
+    const data = drawn ? target : { ...target, source: await storedSource(config, target, own.source) };
+    return config.coupling.id === "fixed-pairs" ? fixedData(config, data) : data;
   }
 
   async #target(config: LabConfig, custom: DataSet | undefined): Promise<PreparedData> {

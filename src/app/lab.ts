@@ -1,10 +1,14 @@
 import { getEntry } from "../algorithms/entry.ts";
+import { metrics } from "../algorithms/metrics/index.ts";
 import { sources } from "../algorithms/sources/index.ts";
+import type { Measurement } from "../analysis/metrics/request.ts";
+import { applyPatch } from "../config/patch.ts";
 import { configStore } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import { customData } from "../data/custom.ts";
 import { toData, toTraining, velocityToData } from "../data/scaling.ts";
 import type { DataSet, PreparedData } from "../data/types.ts";
+import type { Coupled } from "../engine/coupling/couple.ts";
 import type { SampleRequest, WeightKind, WeightRecord } from "../engine/engine.ts";
 import type { LabErrorCode } from "../lib/errors.ts";
 import { LabError } from "../lib/errors.ts";
@@ -13,6 +17,7 @@ import type { AdapterReport } from "../telemetry/run-store.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { readConfigFile } from "./import.ts";
 import { checkedCount, checkedLabel, checkedRows, checkedSeed, checkedSolver } from "./lab-arguments.ts";
+import { measureSamples } from "./measure.ts";
 import type { Session } from "./session.ts";
 
 export interface DataSummary {
@@ -53,6 +58,16 @@ export interface LabSamples {
   readonly steps: number;
   readonly times?: Float32Array;
   readonly trajectory?: Float32Array;
+}
+
+export interface LabCoupleOptions {
+  /** The config's coupling where absent. */
+  readonly coupling?: ConfigPatch["coupling"];
+  /** Class of each row, for class-aware pairing. */
+  readonly labels?: ArrayLike<number>;
+  /** Needed where points come flat. */
+  readonly dim?: number;
+  readonly seed?: number;
 }
 
 /** Points as a script has them: rows, or flat and row-major. */
@@ -213,16 +228,42 @@ export class Lab {
     });
   }
 
-  couple(): Promise<never> {
-    return this.#refuse("Pairing two point sets", "coupling");
+  /** Pairs two point sets as a batch of training is paired, on the points as given. */
+  couple(x0: Rows, x1: Rows, options: LabCoupleOptions = {}): Promise<Coupled> {
+    return this.#run(async (session) => {
+      const dim = options.dim ?? dimOf(x1) ?? session.data?.set.dim ?? 2;
+      const points = {
+        x0: checkedRows(x0, dim),
+        x1: checkedRows(x1, dim),
+        dim,
+        labels: options.labels ? Uint32Array.from(options.labels) : null,
+      };
+      const { coupling } = applyPatch(configStore.getState(), { coupling: options.coupling ?? {} });
+      return session.engine.couple(points, coupling, checkedSeed(options.seed ?? 0));
+    });
   }
 
   logProb(): Promise<never> {
     return this.#refuse("The likelihood");
   }
 
-  metrics(): Promise<never> {
-    return this.#refuse("Metrics");
+  /** Measures samples of the averaged weights against held-out points; all that can be measured by default. */
+  metrics(
+    ids: readonly string[] = metrics.entries.map(({ id }) => id).filter((id) => id !== "nll"),
+    options: { readonly count?: number; readonly seed?: number; readonly floors?: boolean } = {},
+  ): Promise<Record<string, Measurement>> {
+    return this.#run(async (session) => {
+      await session.pause();
+      const { measured, refused } = await measureSamples(session, ids, {
+        count: checkedCount("count", options.count ?? 2000, 20000),
+        seed: checkedSeed(options.seed ?? 0),
+        floors: options.floors ?? false,
+      });
+      const [reason] = Object.values(refused);
+      // One metric that was asked for by name and cannot be measured says why; among many it is left out.
+      if (ids.length === 1 && reason) throw new LabError(reason.code, reason.message, reason);
+      return { ...measured };
+    });
   }
 
   findings(): never {
@@ -304,6 +345,10 @@ function summaryOf({ set, train, validation, test }: PreparedData): DataSummary 
     validation: validation.count,
     test: test.count,
   };
+}
+
+function dimOf(points: Rows): number | undefined {
+  return points instanceof Float32Array ? undefined : points[0]?.length;
 }
 
 function refuseGuidance(guidance: unknown): void {

@@ -87,16 +87,17 @@ export interface TrainOutcome {
 export interface CouplingReport {
   /** Mean squared distance of the pairs, training space. */
   readonly cost: number;
-  /** That of the entropic plan; NaN where there is none. */
+  /** Mean cost of the entropic plan; NaN where there is none. */
   readonly planCost: number;
-  /** L1 distance of the plan's marginals from uniform; 0 for a permutation. */
+  /** L1 distance of the plan's source marginal from the uniform one; 0 for a permutation. */
   readonly marginalError: number;
-  /** Absolute; NaN without a plan. */
+  /** Effective regularisation, in units of the cost; 0 without one. */
   readonly epsilon: number;
   /** Share of the source rows that no pair uses. */
   readonly duplicates: number;
-  /** Share of neighbouring pairs with ⟨Δx0, Δx1⟩ < 0. */
+  /** Share of pairs of pairs, of those that stand next to each other, with ⟨Δx0, Δx1⟩ < 0. */
   readonly crossing: number;
+  readonly iterations: number;
 }
 
 /** All that training changes, at one step: weights, average and the optimiser's moments. */

@@ -9,7 +9,8 @@ import { Memory } from "../gpu/memory.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
 import { refuseTooLarge } from "./capacity.ts";
-import type { AssignerFactory } from "./coupler.ts";
+import type { AssignerFactory } from "./coupling/assigner.ts";
+import { type Coupled, type CouplePoints, type CouplingChoice, couple } from "./coupling/couple.ts";
 import type {
   Checkpoint,
   CouplingReport,
@@ -95,6 +96,12 @@ export class GpuEngine implements Engine {
     trainer.restore(state);
     this.#stop();
     this.#run = { config, data, shape, trainer, samplers: new Map() };
+  }
+
+  /** Pairs two point sets of as many points, as given. */
+  couple(points: CouplePoints, choice: CouplingChoice, seed: number): Promise<Coupled> {
+    const place = { device: this.#device, cache: this.#cache, adapter: this.#adapter };
+    return couple(place, points, choice, seed);
   }
 
   get couplingReport(): CouplingReport | null {

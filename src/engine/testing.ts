@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { testDevice } from "../gpu/testing.ts";
-import { inlineAssigner } from "./coupler.ts";
+import { inlineAssigner } from "./coupling/assigner.ts";
 import type { TrainingRows, WeightRecord } from "./engine.ts";
 import { GpuEngine } from "./gpu-engine.ts";
 import type { AdapterTraits } from "./tiling.ts";

@@ -5,7 +5,7 @@ import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode, type Pass } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
-import type { AssignerFactory } from "./coupler.ts";
+import type { AssignerFactory } from "./coupling/assigner.ts";
 import { createCoupler } from "./coupler.ts";
 import type { Coupler } from "./coupling/coupler.ts";
 import type { CouplingReport, Divergence, EarlyStop, TrainingRows, TrainOutcome } from "./engine.ts";

@@ -1,0 +1,101 @@
+import { getEntry } from "../algorithms/entry.ts";
+import { metrics } from "../algorithms/metrics/index.ts";
+import type { MetricsMessage, MetricsRequest } from "../analysis/metrics/request.ts";
+import { type MetricsAnswer, runMetrics } from "../analysis/metrics/run-metrics.ts";
+import { configStore } from "../config/store.ts";
+import { toData } from "../data/scaling.ts";
+import type { Split } from "../data/types.ts";
+import { LabError } from "../lib/errors.ts";
+import type { Session } from "./session.ts";
+
+export interface MeasureOptions {
+  /** Samples that are drawn. */
+  readonly count: number;
+  readonly seed: number;
+  /** Whether real points are measured against each other too: what a perfect sampler would score. */
+  readonly floors: boolean;
+}
+
+/** Trajectories that are followed, and the steps that they take. */
+const followed = { count: 500, steps: 100 } as const;
+
+/**
+ * Measures the averaged weights' samples against held-out points (the test split; the validation split or the
+ * training points where there is none), in the data's units.
+ * @throws LabError `invalid-argument` for an unknown id
+ */
+export async function measureSamples(
+  session: Session,
+  ids: readonly string[],
+  { count, seed, floors }: MeasureOptions,
+  onMessage: (message: MetricsMessage) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<MetricsAnswer> {
+  const { set, scaling, train, validation, test } = session.data!;
+  const entries = ids.map((id) => known(id));
+  const reference = [test, validation].find((split) => split.count >= 100) ?? train;
+  const solver = { id: configStore.getState().solver.id, steps: Number(configStore.getState().solver.steps) };
+  const { points } = await session.engine.sample({ count, seed, solver });
+  const moving = entries.some(({ needs }) => needs.includes("trajectory"));
+  const cycles = ids.includes("cycle-error");
+  const request: MetricsRequest = {
+    metrics: ids.map((id) => ({ id })),
+    dim: set.dim,
+    seed,
+    samples: { points: toData(scaling, points) },
+    reference: sent(reference),
+    train: sent(train),
+    ...(set.mixture && { mixture: set.mixture }),
+    ...(moving && { trajectory: await trajectoryOf(session, seed) }),
+    ...(cycles && { values: { "cycle-error": await cycleErrors(session, reference, solver) } }),
+    ...(floors && { draws: halves(reference, set.dim) }),
+  };
+  return runMetrics(request, onMessage, signal);
+}
+
+function known(id: string) {
+  if (metrics.entries.some((entry) => entry.id === id)) return getEntry(metrics, id);
+  const ids = metrics.entries.map((entry) => entry.id).join(", ");
+  throw new LabError("invalid-argument", `There is no metric "${id}".`, { hint: `Use some of ${ids}.` });
+}
+
+const sent = ({ points, labels }: Split) => ({ points, labels });
+
+/** Two disjoint halves of real points: what chance alone makes of a metric. */
+function halves({ points, count }: Split, dim: number): { readonly points: Float32Array }[] {
+  const half = Math.floor(count / 2);
+  return [
+    { points: points.subarray(0, half * dim) },
+    { points: points.subarray(half * dim, 2 * half * dim) },
+  ];
+}
+
+async function trajectoryOf(session: Session, seed: number) {
+  const { scaling } = session.data!;
+  const { times, trajectory } = await session.engine.sample({
+    count: followed.count,
+    seed,
+    solver: { id: "heun", steps: followed.steps },
+    trajectory: true,
+  });
+  return { times: times!, points: toData(scaling, trajectory!) };
+}
+
+/** How far real points come back from after they were encoded and decoded, in the data's units. */
+async function cycleErrors(
+  session: Session,
+  { points, scaled, count }: Split,
+  solver: { readonly id: string; readonly steps: number },
+): Promise<Float32Array> {
+  const { set, scaling } = session.data!;
+  const some = Math.min(count, followed.count);
+  const x = scaled.subarray(0, some * set.dim);
+  const there = await session.engine.sample({ count: some, x, solver, direction: "backward" });
+  const back = await session.engine.sample({ count: some, x: there.points, solver });
+  const decoded = toData(scaling, back.points);
+  return Float32Array.from({ length: some }, (_, n) => {
+    let square = 0;
+    for (let j = n * set.dim; j < (n + 1) * set.dim; j++) square += (decoded[j]! - points[j]!) ** 2;
+    return Math.sqrt(square);
+  });
+}

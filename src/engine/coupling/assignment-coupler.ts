@@ -1,0 +1,87 @@
+import { pairedCost } from "../../algorithms/couplings/cost.ts";
+import { couplings } from "../../algorithms/couplings/index.ts";
+import { drawPool } from "../../algorithms/couplings/pool.ts";
+import { getEntry } from "../../algorithms/entry.ts";
+import { numberOf } from "../../algorithms/params.ts";
+import { poolOf } from "../../data/pool-of.ts";
+import type { CouplingReport } from "../engine.ts";
+import type { RunParts } from "../training-plan.ts";
+import type { AssignerFactory } from "./assigner.ts";
+import type { Coupler } from "./coupler.ts";
+
+/** Milliseconds between two reports at the least: the CPU that makes them trains as well. */
+const reportEvery = 500;
+
+/** Couples each pool by exact assignment, computed ahead on the CPU and uploaded before the steps that use it. */
+export function assignmentCoupler(parts: RunParts, assigners: AssignerFactory): Coupler {
+  const { memory, config, data, drawing, at } = parts;
+  const { queue } = memory.device;
+  const { classCost } = getEntry(couplings, config.coupling.id);
+  const { reuse, coupleFrom, pairSlots } = drawing;
+  const pool = poolOf(config, data);
+  const { batch } = pool;
+  const classWeight = classCost ? numberOf(config.coupling, "weight") : 0;
+  const assigner = assigners({ pool, classWeight, stride: reuse });
+  let uploaded = -1;
+  let last: CouplingReport | null = null;
+  let reported = 0;
+
+  const tell = (step: number, pairs: Uint32Array) => {
+    const now = performance.now();
+    if (now - reported < reportEvery) return;
+    reported = now;
+    last = reportOf(drawPool(pool, step), pool.dim, pairs);
+  };
+  return {
+    get report() {
+      return last;
+    },
+    reportRange: null,
+    readReport: () => undefined,
+    async provide(step, wanted) {
+      // One slot less than there are: the first pool may have begun before this submit.
+      const count = Math.min(wanted, (pairSlots - 1) * reuse);
+      for (let next = step; next < step + count; next++) {
+        const first = next - (next % reuse);
+        if (first < coupleFrom || first <= uploaded) continue;
+        const pairs = await assigner.pairs(first);
+        const slot = (first / reuse) % pairSlots;
+        queue.writeBuffer(at.pairs, 4 * slot * batch, pairs as Uint32Array<ArrayBuffer>);
+        uploaded = first;
+        tell(first, pairs);
+      }
+      return count;
+    },
+    passes: () => [],
+    restart() {
+      uploaded = -1;
+    },
+    dispose: () => assigner.dispose(),
+  };
+}
+
+function reportOf(
+  { x0, x1 }: { readonly x0: Float64Array; readonly x1: Float64Array },
+  dim: number,
+  pairs: Uint32Array,
+): CouplingReport {
+  let crossed = 0;
+  for (let n = 0; n < pairs.length; n++) {
+    const m = (n + 1) % pairs.length;
+    let product = 0;
+    for (let k = 0; k < dim; k++) {
+      const apart0 = x0[pairs[n]! * dim + k]! - x0[pairs[m]! * dim + k]!;
+      product += apart0 * (x1[n * dim + k]! - x1[m * dim + k]!);
+    }
+    if (product < 0) crossed++;
+  }
+  return {
+    cost: pairedCost({ x0, x1, dim }, pairs),
+    planCost: Number.NaN,
+    marginalError: 0,
+    epsilon: 0,
+    duplicates: 0,
+    crossing: crossed / pairs.length,
+    iterations: 0,
+  };
+}
