@@ -87,7 +87,11 @@ interface Search {
 }
 
 /** Adds one row to the matching along the shortest alternating path (Dijkstra on reduced costs). */
-function augment({ cost, n, columnOfRow, rowOfColumn, price }: Matching, start: number, search: Search): void {
+function augment(
+  { cost, n, columnOfRow, rowOfColumn, price }: Matching,
+  start: number,
+  search: Search,
+): void {
   const { distance, previousRow, settled, settledAt } = search;
   distance.fill(Infinity);
   let count = 0;
