@@ -131,6 +131,16 @@ describe("pairsOf", () => {
   });
 });
 
+it.each([1, 3, 4, 9])("costs are squared distances, more between classes: %d rows", (count) => {
+  const { x0, x1, dim, label } = clouds(count, 3, 9);
+  const cost = costMatrix({ x0, x1, dim, label, classWeight: 5 });
+  for (let n = 0; n < count; n++)
+    for (let j = 0; j < count; j++) {
+      const square = [0, 1, 2].reduce((sum, k) => sum + (x1[n * 3 + k]! - x0[j * 3 + k]!) ** 2, 0);
+      expect(cost[n * count + j]).toBeCloseTo(square + (label[n] === label[j] ? 0 : 5), 12);
+    }
+});
+
 it("pairs stay in their class where leaving it costs enough, and do not where it is free", () => {
   const parts = clouds(100, 2, 7);
   const leaving = (classWeight: number) => {
