@@ -1,5 +1,4 @@
 import { getEntry } from "../algorithms/entry.ts";
-import { metrics } from "../algorithms/metrics/index.ts";
 import { sources } from "../algorithms/sources/index.ts";
 import type { Measurement } from "../analysis/metrics/request.ts";
 import { applyPatch } from "../config/patch.ts";
@@ -17,7 +16,6 @@ import type { AdapterReport } from "../telemetry/run-store.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { readConfigFile } from "./import.ts";
 import { checkedCount, checkedLabel, checkedRows, checkedSeed, checkedSolver } from "./lab-arguments.ts";
-import { measureSamples } from "./measure.ts";
 import type { Session } from "./session.ts";
 
 export interface DataSummary {
@@ -249,19 +247,20 @@ export class Lab {
 
   /** Measures samples of the averaged weights against held-out points; all that can be measured by default. */
   metrics(
-    ids: readonly string[] = metrics.entries.map(({ id }) => id).filter((id) => id !== "nll"),
+    ids?: readonly string[],
     options: { readonly count?: number; readonly seed?: number; readonly floors?: boolean } = {},
   ): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
       await session.pause();
-      const { measured, refused } = await measureSamples(session, ids, {
+      const { measurable, measureSamples } = await import("./measure.ts");
+      const { measured, refused } = await measureSamples(session, ids ?? measurable(), {
         count: checkedCount("count", options.count ?? 2000, 20000),
         seed: checkedSeed(options.seed ?? 0),
         floors: options.floors ?? false,
       });
       const [reason] = Object.values(refused);
       // One metric that was asked for by name and cannot be measured says why; among many it is left out.
-      if (ids.length === 1 && reason) throw new LabError(reason.code, reason.message, reason);
+      if (ids?.length === 1 && reason) throw new LabError(reason.code, reason.message, reason);
       return { ...measured };
     });
   }

@@ -53,6 +53,12 @@ export async function measureSamples(
   return runMetrics(request, onMessage, signal);
 }
 
+/** @returns ids of what can be measured here */
+export function measurable(): string[] {
+  // The likelihood is not computed here.
+  return metrics.entries.map(({ id }) => id).filter((id) => id !== "nll");
+}
+
 function known(id: string) {
   if (metrics.entries.some((entry) => entry.id === id)) return getEntry(metrics, id);
   const ids = metrics.entries.map((entry) => entry.id).join(", ");

@@ -7,7 +7,7 @@ import type { Commands, StageCanvases, StageHandle } from "../ui/commands.ts";
 import { download } from "../ui/download.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { looksLikeConfig, readConfigFile } from "./import.ts";
-import { Jobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
 import { startCustom } from "./lab.ts";
 import type { Session } from "./session.ts";
 
@@ -19,7 +19,12 @@ export function pageCommands(
   session: Session,
   attachStage: (canvases: StageCanvases) => StageHandle,
 ): Commands {
-  const jobs = new Jobs(session);
+  let jobs: Jobs | null = null;
+  const withJobs = async (work: (all: Jobs) => Promise<void>) => {
+    const { Jobs } = await import("./jobs.ts");
+    jobs ??= new Jobs(session);
+    return work(jobs);
+  };
   const run = (task: () => Promise<void> | void) => {
     void session.queue.run(async () => task()).catch((error: unknown) => session.refuse(error));
   };
@@ -42,10 +47,10 @@ export function pageCommands(
       const { undo } = savedStore.getState();
       if (undo) run(() => keepTraining(() => session.restore(undo.id)));
     },
-    reflow: (plan) => run(() => jobs.reflow(plan)),
-    distil: (steps) => run(() => jobs.distil(steps)),
-    crossValidate: (folds, steps) => run(() => jobs.crossValidate(folds, steps)),
-    cancelTask: () => jobs.cancel(),
+    reflow: (plan) => run(() => withJobs((all) => all.reflow(plan))),
+    distil: (steps) => run(() => withJobs((all) => all.distil(steps))),
+    crossValidate: (folds, steps) => run(() => withJobs((all) => all.crossValidate(folds, steps))),
+    cancelTask: () => jobs?.cancel(),
     train: () => run(() => session.play()),
     pause: () => run(() => session.pause()),
     stepOnce: () => run(async () => void (await session.train(1))),

@@ -10,7 +10,7 @@ import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
 import { refuseTooLarge } from "./capacity.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
-import { type Coupled, type CouplePoints, type CouplingChoice, couple } from "./coupling/couple.ts";
+import type { Coupled, CouplePoints, CouplingChoice } from "./coupling/couple.ts";
 import type {
   Checkpoint,
   CouplingReport,
@@ -99,7 +99,8 @@ export class GpuEngine implements Engine {
   }
 
   /** Pairs two point sets of as many points, as given. */
-  couple(points: CouplePoints, choice: CouplingChoice, seed: number): Promise<Coupled> {
+  async couple(points: CouplePoints, choice: CouplingChoice, seed: number): Promise<Coupled> {
+    const { couple } = await import("./coupling/couple.ts");
     const place = { device: this.#device, cache: this.#cache, adapter: this.#adapter };
     return couple(place, points, choice, seed);
   }
