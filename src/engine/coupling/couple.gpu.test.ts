@@ -37,7 +37,7 @@ test("a plan's pairs cost no less than the exact ones and little more", async ()
   const plan = await couple(where, points, { ...choice("sinkhorn"), iterations: 200 });
   expect(new Set(best.source).size).toBe(90);
   expect(new Set(plan.source).size).toBe(90);
-  // Rounding in float32 at the least; measured: 1 % more.
+  // Rounding in float32 at the least; measured: 4 % more.
   expect(plan.cost).toBeGreaterThan(best.cost * (1 - 1e-5));
   expect(plan.cost).toBeLessThan(best.cost * 1.1);
   expect(plan.iterations).toBe(200);

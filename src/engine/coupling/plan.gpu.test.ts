@@ -130,7 +130,7 @@ test("argmax takes each row's largest entry, and noise is left over", async () =
   const of = { ...params, pairing: "argmax" } as const;
   const got = await runPlan(p, of, key);
   comparePairs(got, twinOf(p, of), p);
-  // torchcfm's trap: measured 0.41.
+  // Measured 0.39, and 0.39 and 0.42 on other seeds.
   expect(got.report.duplicates).toBeGreaterThan(0.2);
   got.dispose();
 });
