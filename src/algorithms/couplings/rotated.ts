@@ -12,7 +12,7 @@ export const rotated: CouplingEntry = {
       kind: "number",
       key: "angle",
       label: "Angle",
-      help: "Of the turn; above 90° straight paths cross more often than not.",
+      help: "Of the turn; above 90° any two pairs count as crossing, and at 180° all paths meet in one point.",
       cost: "reset",
       min: -180,
       max: 180,
