@@ -1,12 +1,14 @@
 import { useStore } from "zustand";
-import { taskStore } from "../telemetry/task-store.ts";
+import { type Task as TaskOfStore, taskStore } from "../telemetry/task-store.ts";
 import { useCommands } from "../ui/commands.ts";
 
-/** What runs step by step, how far it is, and the way to stop it; nothing where nothing runs. */
-export function Task() {
+type Name = TaskOfStore["name"];
+
+/** How far one of the named tasks is, and the way to stop it; nothing where none of them runs. */
+export function Task({ of }: { of: readonly Name[] }) {
   const { cancelTask } = useCommands();
   const task = useStore(taskStore, (state) => state.task);
-  if (!task) return null;
+  if (!task || !of.includes(task.name)) return null;
   return (
     <div className="task" role="status">
       <span>

@@ -32,7 +32,7 @@ export default function FoldsPanel() {
           Cross-validate
         </button>
       </div>
-      <Task />
+      <Task of={["Cross-validation"]} />
       {results.length > 0 && <FoldsTable folds={results} />}
     </>
   );

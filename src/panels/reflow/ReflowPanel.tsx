@@ -73,7 +73,7 @@ export default function ReflowPanel() {
         </button>
         {!hasPairs && <span className="fold-field">distilling needs a round first</span>}
       </div>
-      <Task />
+      <Task of={["Reflow", "Distillation"]} />
       {measured.length > 0 && (
         <>
           <RoundsTable rounds={measured} />
