@@ -24,7 +24,7 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     ["lab.configure({ data: { id: 'nine-gaussians' } })", "invalid-config", "data.id"],
     ["lab.configure({ optimiser: { batch: 64 } })", "invalid-config", "optimiser"],
     ["lab.configure({ path: { id: 'cosine' } })", "not-available", "path.id"],
-    ["lab.configure({ coupling: { id: 'sinkhorn' } })", "not-available", "coupling.id"],
+    ["lab.configure({ guidance: { id: 'surrogate' } })", "not-available", "guidance.id"],
     ["lab.configure({ solver: { id: 'dopri5' } })", "not-available", "solver.id"],
     ["lab.sample({ solver: 'tsit5' })", "not-available", "solver.id"],
     ["lab.couple([[0, 0]], [[1, 1]])", "not-available", "coupling"],

@@ -89,7 +89,7 @@ describe("parseConfig", () => {
       /silu, gelu/,
     ],
     ["an id without its braces", { solver: "euler" }, "invalid-config", "solver", /\{ id: "euler" \}/],
-    ["a planned id", { coupling: { id: "sinkhorn" } }, "not-available", "coupling.id", /independent/],
+    ["a planned id", { guidance: { id: "surrogate" } }, "not-available", "guidance.id", /none/],
     ["another version", { version: 2 }, "invalid-config", "version", /Reload/],
     [
       "too little left to train on",

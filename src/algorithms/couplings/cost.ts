@@ -59,6 +59,24 @@ export function pairedCost({ x0, x1, dim }: CostParts, pairs: Uint32Array): numb
   return sum / pairs.length;
 }
 
+/**
+ * Share of pairs of pairs with ⟨Δx0, Δx1⟩ < 0, of those that stand next to each other: n and n + 1, the last
+ * and the first. Rows stand in random order, so these are as good as a random choice.
+ */
+export function crossingShare({ x0, x1, dim }: CostParts, pairs: Uint32Array): number {
+  const count = pairs.length;
+  let crossing = 0;
+  for (let n = 0; n < count; n++) {
+    const m = (n + 1) % count;
+    let product = 0;
+    for (let k = 0; k < dim; k++)
+      product +=
+        (x0[pairs[m]! * dim + k]! - x0[pairs[n]! * dim + k]!) * (x1[m * dim + k]! - x1[n * dim + k]!);
+    if (product < 0) crossing++;
+  }
+  return crossing / count;
+}
+
 /** The cloud `[count, dim]` about its mean. */
 export function centred(points: ArrayLike<number>, dim: number): Float64Array {
   const count = points.length / dim;

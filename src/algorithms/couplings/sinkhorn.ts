@@ -49,7 +49,7 @@ export const sinkhorn: CouplingEntry = {
       cost: "relink",
       min: 0,
       max: 1,
-      default: 0,
+      default: 0.005,
     },
     {
       kind: "choice",

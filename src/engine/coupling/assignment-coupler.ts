@@ -1,4 +1,4 @@
-import { pairedCost } from "../../algorithms/couplings/cost.ts";
+import { type CostParts, crossingShare, pairedCost } from "../../algorithms/couplings/cost.ts";
 import { couplings } from "../../algorithms/couplings/index.ts";
 import { drawPool } from "../../algorithms/couplings/pool.ts";
 import { getEntry } from "../../algorithms/entry.ts";
@@ -30,7 +30,8 @@ export function assignmentCoupler(parts: RunParts, assigners: AssignerFactory): 
     const now = performance.now();
     if (now - reported < reportEvery) return;
     reported = now;
-    last = reportOf(drawPool(pool, step), pool.dim, pairs);
+    const { x0, x1 } = drawPool(pool, step);
+    last = reportOf({ x0, x1, dim: pool.dim }, pairs);
   };
   return {
     get report() {
@@ -60,28 +61,14 @@ export function assignmentCoupler(parts: RunParts, assigners: AssignerFactory): 
   };
 }
 
-function reportOf(
-  { x0, x1 }: { readonly x0: Float64Array; readonly x1: Float64Array },
-  dim: number,
-  pairs: Uint32Array,
-): CouplingReport {
-  let crossed = 0;
-  for (let n = 0; n < pairs.length; n++) {
-    const m = (n + 1) % pairs.length;
-    let product = 0;
-    for (let k = 0; k < dim; k++) {
-      const apart0 = x0[pairs[n]! * dim + k]! - x0[pairs[m]! * dim + k]!;
-      product += apart0 * (x1[n * dim + k]! - x1[m * dim + k]!);
-    }
-    if (product < 0) crossed++;
-  }
+function reportOf(rows: CostParts, pairs: Uint32Array): CouplingReport {
   return {
-    cost: pairedCost({ x0, x1, dim }, pairs),
+    cost: pairedCost(rows, pairs),
     planCost: Number.NaN,
     marginalError: 0,
     epsilon: 0,
     duplicates: 0,
-    crossing: crossed / pairs.length,
+    crossing: crossingShare(rows, pairs),
     iterations: 0,
   };
 }

@@ -22,6 +22,7 @@ export async function planCoupler(parts: RunParts): Promise<Coupler> {
     ...{ memory, cache, adapter, rows, dim, pointStride, x0, x1, state, seed, pairs, report },
     labels: null,
     classWeight: 0,
+    reuse: drawing.reuse,
     params: planParams(coupling),
   });
   const bindings = gather.bind({ run, state, points, source_points: sourcePoints, x0, x1 });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type CostParts, costMatrix, pairedCost } from "../../algorithms/couplings/cost.ts";
+import { type CostParts, costMatrix, crossingShare, pairedCost } from "../../algorithms/couplings/cost.ts";
 import { solveAssignment } from "../../lib/assignment.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
 import { couplePlan } from "./couple.ts";
 import { pairsOf } from "./pairing.ts";
-import { crossingShare } from "./report.ts";
 import { sinkhorn } from "./sinkhorn.ts";
 
 /** Noise and a cloud of two clusters with a class each. */

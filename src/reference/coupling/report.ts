@@ -1,4 +1,4 @@
-import { type CostParts, costMatrix, pairedCost } from "../../algorithms/couplings/cost.ts";
+import { type CostParts, costMatrix, crossingShare, pairedCost } from "../../algorithms/couplings/cost.ts";
 import type { Plan } from "./sinkhorn.ts";
 
 /** What is known of a coupling once it is made; the eight numbers of the GPU's report in this order. */
@@ -16,24 +16,6 @@ export interface CouplingReport {
   /** Share of crossing pairs: see `crossingShare`. */
   readonly crossing: number;
   readonly iterations: number;
-}
-
-/**
- * Share of pairs of pairs with ⟨Δx0, Δx1⟩ < 0, of those that stand next to each other: n and n + 1, the last
- * and the first. Rows stand in random order, so these are as good as a random choice.
- */
-export function crossingShare({ x0, x1, dim }: CostParts, pairs: Uint32Array): number {
-  const count = pairs.length;
-  let crossing = 0;
-  for (let n = 0; n < count; n++) {
-    const m = (n + 1) % count;
-    let product = 0;
-    for (let k = 0; k < dim; k++)
-      product +=
-        (x0[pairs[m]! * dim + k]! - x0[pairs[n]! * dim + k]!) * (x1[m * dim + k]! - x1[n * dim + k]!);
-    if (product < 0) crossing++;
-  }
-  return crossing / count;
 }
 
 export function couplingReport(parts: CostParts, plan: Plan, pairs: Uint32Array): CouplingReport {
