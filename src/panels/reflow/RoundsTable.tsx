@@ -11,7 +11,7 @@ const w2Help =
 /** One row a round: how straight it flows, and how good few steps are. */
 export function RoundsTable({ rounds }: { rounds: readonly ReflowRound[] }) {
   const counts = rounds[0]?.w2.map(({ steps }) => steps) ?? [];
-  const floor = rounds.at(-1)?.floor ?? Number.NaN;
+  const floor = rounds[0]?.floor ?? Number.NaN;
   return (
     <div className="fold-scroll">
       <table className="figures">
