@@ -13,7 +13,7 @@ interface Figure {
   readonly write: (value: number) => string;
 }
 
-const percent = (share: number) => `${significant(100 * share, 2)} %`;
+const percent = (share: number) => (share === 0 ? "0 %" : `${significant(100 * share, 2)} %`);
 
 const figures: readonly Figure[] = [
   {
@@ -31,7 +31,8 @@ const figures: readonly Figure[] = [
   {
     label: "Effective ε",
     help: "The entropy's weight in units of squared distance; below a hundredth of the cost, many iterations are needed.",
-    read: ({ epsilon }) => epsilon,
+    // Without a plan there is no entropy.
+    read: ({ epsilon }) => (epsilon > 0 ? epsilon : Number.NaN),
     write: significant,
   },
   {
