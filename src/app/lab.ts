@@ -8,14 +8,21 @@ import { customData } from "../data/custom.ts";
 import { toData, toTraining, velocityToData } from "../data/scaling.ts";
 import type { DataSet, PreparedData } from "../data/types.ts";
 import type { Coupled } from "../engine/coupling/couple.ts";
-import type { SampleRequest, WeightKind, WeightRecord } from "../engine/engine.ts";
+import type { SampleRequest, SampleResult, WeightKind, WeightRecord } from "../engine/engine.ts";
 import type { LabErrorCode } from "../lib/errors.ts";
 import { LabError } from "../lib/errors.ts";
 import { history } from "../telemetry/history.ts";
 import type { AdapterReport } from "../telemetry/run-store.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { readConfigFile } from "./import.ts";
-import { checkedCount, checkedLabel, checkedRows, checkedSeed, checkedSolver } from "./lab-arguments.ts";
+import {
+  checkedCount,
+  checkedLabel,
+  checkedRows,
+  checkedSeed,
+  checkedSolver,
+  type SolverOptions,
+} from "./lab-arguments.ts";
 import type { Session } from "./session.ts";
 
 export interface DataSummary {
@@ -35,28 +42,19 @@ export interface TrainReport {
   readonly stepsPerSecond: number;
 }
 
-export interface LabSampleOptions {
+export interface LabSampleOptions extends SolverOptions {
   readonly count?: number;
   readonly x?: Rows;
   readonly seed?: number;
   readonly label?: number | readonly number[] | null;
-  readonly solver?: string;
-  readonly steps?: number;
   readonly direction?: "forward" | "backward";
   readonly weights?: WeightKind;
   readonly trajectory?: boolean;
   readonly guidance?: unknown;
-  readonly rtol?: number;
-  readonly atol?: number;
 }
 
-export interface LabSamples {
-  readonly points: Float32Array;
-  readonly nfe: number;
-  readonly steps: number;
-  readonly times?: Float32Array;
-  readonly trajectory?: Float32Array;
-}
+/** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */
+export type LabSamples = SampleResult;
 
 export interface LabCoupleOptions {
   /** The config's coupling where absent. */
@@ -248,7 +246,13 @@ export class Lab {
   /** Measures samples of the averaged weights against held-out points; all that can be measured by default. */
   metrics(
     ids?: readonly string[],
-    options: { readonly count?: number; readonly seed?: number; readonly floors?: boolean } = {},
+    options: {
+      readonly count?: number;
+      readonly seed?: number;
+      readonly floors?: boolean;
+      /** One class alone, where the network is conditioned on labels. */
+      readonly label?: number | null;
+    } = {},
   ): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
       await session.pause();
@@ -257,6 +261,7 @@ export class Lab {
         count: checkedCount("count", options.count ?? 2000, 20000),
         seed: checkedSeed(options.seed ?? 0),
         floors: options.floors ?? false,
+        label: checkedLabel(options.label, session.classes, 1) as number | null,
       });
       const [reason] = Object.values(refused);
       // One metric that was asked for by name and cannot be measured says why; among many it is left out.

@@ -5,6 +5,8 @@ import { type MetricsAnswer, runMetrics } from "../analysis/metrics/run-metrics.
 import { configStore } from "../config/store.ts";
 import { toData } from "../data/scaling.ts";
 import type { Split } from "../data/types.ts";
+import type { SolverRequest } from "../engine/engine.ts";
+import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import type { Session } from "./session.ts";
 
@@ -14,6 +16,8 @@ export interface MeasureOptions {
   readonly seed: number;
   /** Whether real points are measured against each other too: what a perfect sampler would score. */
   readonly floors: boolean;
+  /** One class alone: its samples against its real points. */
+  readonly label?: number | null;
 }
 
 /** Trajectories that are followed, and the steps that they take. */
@@ -27,15 +31,16 @@ const followed = { count: 500, steps: 100 } as const;
 export async function measureSamples(
   session: Session,
   ids: readonly string[],
-  { count, seed, floors }: MeasureOptions,
+  { count, seed, floors, label = null }: MeasureOptions,
   onMessage: (message: MetricsMessage) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<MetricsAnswer> {
   const { set, scaling, train, validation, test } = session.data!;
   const entries = ids.map((id) => known(id));
-  const reference = [test, validation].find((split) => split.count >= 100) ?? train;
-  const solver = { id: configStore.getState().solver.id, steps: Number(configStore.getState().solver.steps) };
-  const { points } = await session.engine.sample({ count, seed, solver });
+  const held = [test, validation].map((split) => ofClass(split, label, set.dim));
+  const reference = held.find((split) => split.count >= 100) ?? ofClass(train, label, set.dim);
+  const solver = solverRequest(configStore.getState().solver);
+  const { points } = await session.engine.sample({ count, seed, solver, label });
   const moving = entries.some(({ needs }) => needs.includes("trajectory"));
   const cycles = ids.includes("cycle-error");
   const request: MetricsRequest = {
@@ -46,8 +51,8 @@ export async function measureSamples(
     reference: sent(reference),
     train: sent(train),
     ...(set.mixture && { mixture: set.mixture }),
-    ...(moving && { trajectory: await trajectoryOf(session, seed) }),
-    ...(cycles && { values: { "cycle-error": await cycleErrors(session, reference, solver) } }),
+    ...(moving && { trajectory: await trajectoryOf(session, seed, label) }),
+    ...(cycles && { values: { "cycle-error": await cycleErrors(session, reference, solver, label) } }),
     ...(floors && { draws: halves(reference, set.dim) }),
   };
   return runMetrics(request, onMessage, signal);
@@ -65,6 +70,21 @@ function known(id: string) {
   throw new LabError("invalid-argument", `There is no metric "${id}".`, { hint: `Use some of ${ids}.` });
 }
 
+/** The rows of one class; all rows where none is named. */
+function ofClass(split: Split, label: number | null, dim: number): Split {
+  const { labels, points, scaled } = split;
+  if (label === null || !labels) return split;
+  const rows = [...labels.keys()].filter((row) => labels[row] === label);
+  const pick = (from: Float32Array) =>
+    Float32Array.from(rows.flatMap((row) => [...from.subarray(row * dim, (row + 1) * dim)]));
+  return {
+    count: rows.length,
+    points: pick(points),
+    scaled: pick(scaled),
+    labels: Uint32Array.from(rows, () => label),
+  };
+}
+
 const sent = ({ points, labels }: Split) => ({ points, labels });
 
 /** Two disjoint halves of real points: what chance alone makes of a metric. */
@@ -76,12 +96,13 @@ function halves({ points, count }: Split, dim: number): { readonly points: Float
   ];
 }
 
-async function trajectoryOf(session: Session, seed: number) {
+async function trajectoryOf(session: Session, seed: number, label: number | null) {
   const { scaling } = session.data!;
   const { times, trajectory } = await session.engine.sample({
     count: followed.count,
     seed,
     solver: { id: "heun", steps: followed.steps },
+    label,
     trajectory: true,
   });
   return { times: times!, points: toData(scaling, trajectory!) };
@@ -91,13 +112,14 @@ async function trajectoryOf(session: Session, seed: number) {
 async function cycleErrors(
   session: Session,
   { points, scaled, count }: Split,
-  solver: { readonly id: string; readonly steps: number },
+  solver: SolverRequest,
+  label: number | null,
 ): Promise<Float32Array> {
   const { set, scaling } = session.data!;
   const some = Math.min(count, followed.count);
   const x = scaled.subarray(0, some * set.dim);
-  const there = await session.engine.sample({ count: some, x, solver, direction: "backward" });
-  const back = await session.engine.sample({ count: some, x: there.points, solver });
+  const there = await session.engine.sample({ count: some, x, solver, label, direction: "backward" });
+  const back = await session.engine.sample({ count: some, x: there.points, solver, label });
   const decoded = toData(scaling, back.points);
   return Float32Array.from({ length: some }, (_, n) => {
     let square = 0;
