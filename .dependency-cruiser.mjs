@@ -71,7 +71,7 @@ export default {
       comment: "the page knows nothing of its tests, scripts and benchmark",
       severity: "error",
       from: { path: "^src/", pathNot: tests },
-      to: { path: "^(?:e2e|bench|scripts)/" },
+      to: { path: "^(?:e2e|bench|results|scripts)/" },
     },
     {
       name: "no-test-code-in-the-page",

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
-          include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts", "results/**/*.test.ts"],
           exclude: [gpuTests, "**/node_modules/**"],
           // Several heavy tests at once on two busy cores take longer than the usual five seconds.
           testTimeout: 60_000,

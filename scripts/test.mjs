@@ -36,7 +36,7 @@ const groups = {
         runPackage("dependency-cruiser/bin/dependency-cruise.mjs", [
           "--config",
           ".dependency-cruiser.mjs",
-          ...["src", "e2e", "bench"],
+          ...["src", "e2e", "bench", "results"],
         ]),
     },
     {

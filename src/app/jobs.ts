@@ -1,17 +1,12 @@
 import { configStore } from "../config/store.ts";
-import type { LabConfig } from "../config/types.ts";
-import { drawSource } from "../data/draw-source.ts";
 import { foldsOf } from "../data/folds.ts";
-import { toData } from "../data/scaling.ts";
-import type { PreparedData, Split } from "../data/types.ts";
+import { reflowPairs } from "../engine/reflow-pairs.ts";
 import { LabError } from "../lib/errors.ts";
 import { type Fold, type ReflowRound, type Task, taskStore } from "../telemetry/task-store.ts";
 import type { ReflowPlan } from "../ui/commands.ts";
 import { measureRound } from "./measure-round.ts";
 import type { Session } from "./session.ts";
 
-/** The solver that makes reflow's pairs: what is learnt can be no better than they are. */
-const pairSolver = { id: "heun", steps: 100 } as const;
 /** Steps between looks at the cancel button and the progress line. */
 const chunk = 100;
 
@@ -42,7 +37,8 @@ export class Jobs {
         const of = `round ${round - last} of ${rounds}`;
         const share = (part: number) => (round - last - 1 + part) / rounds;
         this.#tell("Reflow", `${of}: making pairs`, share(0));
-        const data = await this.#pairs(round);
+        const { engine, data: present, classes } = this.#session;
+        const data = await reflowPairs(engine, configStore.getState(), present!, round, classes > 0);
         const config = { ...configStore.getState(), coupling: { id: "reflow", round, reuse: 1, warmup: 0 } };
         if (from === "weights") await this.#session.relink(config, {}, data);
         else await this.#session.start(config, {}, data);
@@ -141,33 +137,5 @@ export class Jobs {
 
   async #measured(name: string, signal: AbortSignal): Promise<ReflowRound> {
     return measureRound(name, this.#session.data!, this.#session.engine, signal);
-  }
-
-  /** As many pairs as there were points, of start points that no other round has had. */
-  async #pairs(round: number): Promise<PreparedData> {
-    const data = this.#session.data!;
-    const config = configStore.getState();
-    const train = await this.#split(config, data, data.train, (config.seed + 2 * round) >>> 0);
-    const validation = await this.#split(config, data, data.validation, (config.seed + 2 * round + 1) >>> 0);
-    return {
-      ...data,
-      train: train.split,
-      validation: validation.split,
-      source: { train: train.from, validation: validation.from },
-    };
-  }
-
-  async #split(
-    config: LabConfig,
-    data: PreparedData,
-    { count, labels }: Split,
-    seed: number,
-  ): Promise<{ readonly split: Split; readonly from: Float32Array }> {
-    // Start points are the config's source's, also where the present points are pairs already.
-    const from = drawSource(config, data, count, seed);
-    if (count === 0) return { split: { count, labels, points: from, scaled: from }, from };
-    const label = this.#session.classes > 0 && labels ? [...labels] : null;
-    const { points } = await this.#session.engine.sample({ count, x: from, solver: pairSolver, label });
-    return { split: { count, labels, points: toData(data.scaling, points), scaled: points }, from };
   }
 }

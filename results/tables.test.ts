@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { parseConfig } from "../src/config/schema.ts";
+import { experiments, seeds } from "./experiments.ts";
+import { keyOf, type RunRecord, readRecords, rounded, writeRecords } from "./record.ts";
+import { meanAndSpread, ratioOf, show } from "./spread.ts";
+import { tables, writeTables } from "./tables.ts";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "results-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function record(row: string, seed: number, npe: number): RunRecord {
+  const figures = { npe, w2: 1 };
+  const where = { adapter: "none", date: "2000-01-02", seconds: 1 };
+  return { table: "transport", row, seed, steps: 10, ...where, figures };
+}
+
+describe("the experiments", () => {
+  it.each(experiments.map((experiment) => [keyOf({ ...experiment, seed: 0 }), experiment] as const))(
+    "%s is a valid config",
+    (_, { patch }) => {
+      for (const seed of seeds) expect(parseConfig({ ...patch, seed }).seed).toBe(seed);
+    },
+  );
+
+  it("have names of their own", () => {
+    const names = experiments.map((experiment) => keyOf({ ...experiment, seed: 0 }));
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe("spread", () => {
+  it("is the mean and the standard deviation with n − 1", () => {
+    expect(meanAndSpread([1, 2, 3])).toEqual({ mean: 2, deviation: 1, count: 3 });
+    expect(show(meanAndSpread([0.1, 0.2, 0.3]))).toBe("0.200 ± 0.100");
+    expect(show(meanAndSpread([12, 14, 16]))).toBe("14.0 ± 2.0");
+  });
+
+  it("says how many seeds there were where it was not three", () => {
+    expect(show(meanAndSpread([0.25]))).toBe("0.250 (1)");
+    expect(show(meanAndSpread([1, 2]))).toBe("1.50 ± 0.71 (2)");
+    expect(show(null)).toBe("–");
+  });
+
+  it("divides means", () => {
+    expect(ratioOf(meanAndSpread([6, 8]), meanAndSpread([1]))).toBe("7.0");
+    expect(ratioOf(meanAndSpread([1]), null)).toBe("–");
+  });
+});
+
+describe("the file of runs", () => {
+  it("holds what was written, and nothing where there is none", () => {
+    const file = join(folder, "runs.json");
+    expect(readRecords(file)).toEqual([]);
+    const runs = [record("moons exact", 0, 0.1), record("moons exact", 1, 0.2)];
+    writeRecords(file, runs);
+    expect(readRecords(file)).toEqual(runs);
+    expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(4);
+  });
+
+  it("keeps four digits", () => {
+    expect(rounded({ a: 0.123456, b: 1234.56 })).toEqual({ a: 0.1235, b: 1235 });
+  });
+});
+
+describe("the tables", () => {
+  it("hold mean, spread and ratio, and leave out what was not run", () => {
+    const text = tables([
+      ...[3, 4, 5].map((npe, seed) => record("moons independent", seed, npe)),
+      record("moons exact", 0, 0.5),
+    ]);
+    expect(text).toContain("| moons | 4.00 ± 1.00 | 0.500 (1) | 8.0 | 1.00 ± 0.00 | 1.00 (1) | – |");
+    expect(text).toContain("4 runs, 2000-01-02");
+    expect(text).not.toContain("Reflow");
+  });
+
+  it("replace what stands between the marks and nothing else", () => {
+    const [file, page] = [join(folder, "one.json"), join(folder, "page.md")];
+    writeRecords(file, [record("moons exact", 0, 0.5)]);
+    writeFileSync(
+      page,
+      "before\n<!-- npm run results: begin -->\nold\n<!-- npm run results: end -->\nafter\n",
+    );
+    writeTables(file, page);
+    const text = readFileSync(page, "utf8");
+    expect(text.startsWith("before\n<!--")).toBe(true);
+    expect(text.endsWith("end -->\nafter\n")).toBe(true);
+    expect(text).toContain("0.500 (1)");
+    expect(text).not.toContain("old");
+    writeFileSync(page, "no marks\n");
+    expect(() => writeTables(file, page)).toThrow("no marks");
+  });
+});
