@@ -32,7 +32,10 @@ export class Jobs {
       const start = configStore.getState();
       const before = taskStore.getState().rounds;
       const last = start.coupling.id === "reflow" ? before.length - 1 : 0;
-      if (last === 0) taskStore.setState({ rounds: [await this.#measured("round 0", signal)] });
+      if (last === 0) {
+        this.#tell("Reflow", "measuring the present run", 0);
+        taskStore.setState({ rounds: [await this.#measured("round 0", signal)] });
+      }
       for (let round = last + 1; round <= last + rounds; round++) {
         const of = `round ${round - last} of ${rounds}`;
         const share = (part: number) => (round - last - 1 + part) / rounds;

@@ -1,7 +1,8 @@
 import { runMetrics } from "../analysis/metrics/run-metrics.ts";
 import { toData } from "../data/scaling.ts";
-import type { PreparedData } from "../data/types.ts";
+import type { DataSet, PreparedData } from "../data/types.ts";
 import type { Engine } from "../engine/engine.ts";
+import { RandomSequence, Stream } from "../lib/rng.ts";
 import type { ReflowRound } from "../telemetry/task-store.ts";
 
 const stepCounts = [1, 2, 5, 10, 50] as const;
@@ -10,6 +11,8 @@ const mostCompared = 1400;
 /** Trajectories and times for straightness. */
 const followed = { count: 500, steps: 50 } as const;
 const seed = 12345;
+/** Held-out points below which the whole set is compared with. */
+const fewest = 200;
 
 /** Straightness, and W2 to held-out points (the test split, or all points) with few Euler steps. */
 export async function measureRound(
@@ -18,18 +21,20 @@ export async function measureRound(
   engine: Engine,
   signal: AbortSignal,
 ): Promise<ReflowRound> {
-  const { set, scaling } = data;
-  const held = data.test.count >= 200 ? data.test : data.train;
-  const count = Math.min(mostCompared, held.count);
-  const reference = { points: held.points.subarray(0, count * set.dim) };
-  const real = set.points.subarray(0, count * set.dim);
+  const { set, scaling, test } = data;
+  // Training and validation points of a round are the last round's own: real ones are the set's, or the test's.
+  const drawn = shuffled(set);
+  const held = test.count >= fewest ? test.points : drawn;
+  const count = Math.min(mostCompared, held.length / set.dim);
+  const reference = { points: held.subarray(0, count * set.dim) };
+  const half = Math.min(mostCompared, Math.floor(set.count / 2)) * set.dim;
+  const draws = [{ points: drawn.subarray(0, half) }, { points: drawn.subarray(half, 2 * half) }];
   const w2: ReflowRound["w2"][number][] = [];
   let floor = Number.NaN;
   for (const steps of stepCounts) {
     signal.throwIfAborted();
     const { points } = await engine.sample({ count, seed, solver: { id: "euler", steps } });
     const samples = { points: toData(scaling, points) };
-    const draws = [reference, { points: real }];
     const request = { metrics: [{ id: "w2" }], dim: set.dim, seed, samples, reference, draws };
     const { w2: measured } = (await runMetrics(request, () => undefined, signal)).measured;
     if (!measured) continue;
@@ -45,6 +50,15 @@ export async function measureRound(
   const straightness = relativeStraightness(trajectory!, points.length, followed.steps);
   const trained = engine.step;
   return { name, straightness, w2, floor, trainedSteps: trained };
+}
+
+/** The set's points in random order, the data's units. */
+function shuffled({ points, count, dim }: DataSet): Float32Array {
+  const mixed = new Float32Array(points.length);
+  new RandomSequence(seed, Stream.estimate).permutation(count).forEach((row, n) => {
+    mixed.set(points.subarray(row * dim, (row + 1) * dim), n * dim);
+  });
+  return mixed;
 }
 
 /** ∫E‖(z1 − z0) − ż‖²dt / E‖z1 − z0‖², with ż constant along each of equal steps. */

@@ -11,7 +11,7 @@ export interface SavedSummary {
   readonly loss: number;
   /** The last validation loss up to then; NaN where there was none. */
   readonly validationLoss: number;
-  /** What differs from the present run, in words, or "same settings". */
+  /** The settings that differ from the defaults, as in a link, or "default settings". */
   readonly settings: string;
 }
 

@@ -34,7 +34,7 @@ test("independent pairs are the rows as they come, and weights fall with their d
 test("a plan's pairs cost no less than the exact ones and little more", async () => {
   const where = await place();
   const best = await couple(where, points, choice("exact"));
-  const plan = await couple(where, points, { ...choice("sinkhorn"), iterations: 200 });
+  const plan = await couple(where, points, { ...choice("sinkhorn"), iterations: 200, tolerance: 0 });
   expect(new Set(best.source).size).toBe(90);
   expect(new Set(plan.source).size).toBe(90);
   // Rounding in float32 at the least; measured: 4 % more.
