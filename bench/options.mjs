@@ -3,6 +3,8 @@ import { Failure } from "../scripts/process.mjs";
 /** Engines in the order of the table; the lab's own comes first. */
 export const engineNames = [
   "lab",
+  "lab-exact",
+  "lab-sinkhorn",
   "plain",
   "jax-webgpu",
   "jax-wasm",

@@ -4,6 +4,8 @@ import * as plain from "./plain.ts";
 /** Each is loaded only by the page that runs it, but for the plain loop, which all are compared with. */
 export const engines: Readonly<Record<string, () => Promise<{ readonly open: OpenEngine }>>> = {
   lab: () => import("./lab.ts"),
+  "lab-exact": () => import("./lab-exact.ts"),
+  "lab-sinkhorn": () => import("./lab-sinkhorn.ts"),
   plain: async () => plain,
   "jax-webgpu": () => import("./jax-webgpu.ts"),
   "jax-wasm": () => import("./jax-wasm.ts"),

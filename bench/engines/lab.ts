@@ -1,16 +1,18 @@
 import { parseConfig } from "../../src/config/schema.ts";
+import type { ConfigPatch } from "../../src/config/types.ts";
 import { loadDataset } from "../../src/data/load.ts";
 import { prepareData } from "../../src/data/prepare.ts";
-import type { WeightRecord } from "../../src/engine/engine.ts";
 import { workerAssigner } from "../../src/engine/coupling/assigner.ts";
+import type { WeightRecord } from "../../src/engine/engine.ts";
 import { GpuEngine } from "../../src/engine/gpu-engine.ts";
 import { openDevice } from "../../src/gpu/device.ts";
 import type { BenchEngine, OpenEngine } from "../engine.ts";
 import { adam, depth, dim, type Layer, timeFeatures, type Workload, width } from "../workload.ts";
 
-function configFor(rows: number) {
+function configFor(rows: number, coupling: ConfigPatch["coupling"]) {
   return parseConfig({
     data: { id: "eight-gaussians" },
+    coupling: coupling ?? {},
     model: {
       width,
       depth,
@@ -47,8 +49,12 @@ function weightRecord(layers: readonly Layer[]): WeightRecord {
  * The lab's own engine, through the modules that the page uses. It does more than the peers in a step:
  * it draws its own batch, clips, averages, and keeps a row of history with the gradient norms.
  */
-export async function openLab(gpu: GPU | undefined, workload: Workload): Promise<BenchEngine> {
-  const config = configFor(workload.rows);
+export async function openLab(
+  gpu: GPU | undefined,
+  workload: Workload,
+  coupling?: ConfigPatch["coupling"],
+): Promise<BenchEngine> {
+  const config = configFor(workload.rows, coupling);
   const data = prepareData(await loadDataset(config.data, config.seed), {
     ...config.data,
     seed: config.seed,
