@@ -1,8 +1,9 @@
 import "shared/run";
 import "shared/stage";
+import slot "clock";
 
 // Turns what the network predicts into the velocity that is integrated, in place: the coefficients of input
-// and output come from src/engine/sampling-field.ts. One thread four coordinates of one point.
+// and output come from src/engine/sampling-field.ts, or from the row's own time. One thread four coordinates of one point.
 
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<uniform> stage: Stage;
@@ -20,5 +21,6 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let inside = vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim);
   let x = select(vec4f(), input[n * run.input4 + c], inside);
   let i = stage.into + n * run.point4 + c;
-  slopes[i] = stage.of_input * x + stage.of_output * slopes[i];
+  let conversion = conversion_of(n);
+  slopes[i] = conversion.x * x + conversion.y * slopes[i];
 }

@@ -1,9 +1,11 @@
 import "shared/run";
 import "shared/conditioning";
 import "shared/stage";
+import slot "clock";
 
 // The input of one network evaluation inside a Runge–Kutta step: x + sum of coefficient · slope over the
-// stages so far, with the conditioning at this stage's time. One thread a row and four columns.
+// stages so far, with the conditioning at this stage's time. It counts evaluations: every one begins here.
+// One thread a row and four columns.
 
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<uniform> tables: Tables;
@@ -13,6 +15,7 @@ import "shared/stage";
 @group(0) @binding(5) var<storage, read> labels: array<u32>;
 @group(0) @binding(6) var<storage, read_write> input: array<vec4f>;
 @group(0) @binding(7) var<storage, read_write> condition: array<vec4f>;
+@group(0) @binding(10) var<storage, read_write> evaluations: array<u32>;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -22,22 +25,25 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   if (n >= stage.size) {
     return;
   }
+  if (id.x == 0u) {
+    evaluations[0] += 1u;
+  }
   let label = labels[n];
   var value = vec4f();
   if (c >= run.input4) {
-    value = conditioning_quad(4u * (c - run.input4), stage.t, label);
+    value = conditioning_quad(4u * (c - run.input4), network_time(n), label);
     condition[n * run.condition4 + c - run.input4] = value;
     return;
   }
   if (4u * c < run.dim) {
     value = x[n * run.point4 + c];
     for (var s = 0u; s < stage.stages; s++) {
-      value += stage.coefficients[s / 4u][s % 4u] * slopes[s * stage.stride + n * run.point4 + c];
+      value += step_of(n) * stage.coefficients[s / 4u][s % 4u] * slopes[s * stage.stride + n * run.point4 + c];
     }
     value *= stage.scale;
   }
   if (run.condition4 == 0u && 4u * c + 3u >= run.dim) {
-    let features = conditioning_quad(4u * c - run.dim, stage.t, label);
+    let features = conditioning_quad(4u * c - run.dim, network_time(n), label);
     value = select(features, value, vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim));
   }
   input[n * run.input4 + c] = value;

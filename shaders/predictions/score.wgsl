@@ -9,3 +9,8 @@ fn target_of(p: PathPoint, source_std: f32) -> vec3f {
 fn output_share(p: PathPoint, source_std: f32) -> f32 {
   return (p.d_alpha * p.sigma - p.d_sigma * p.alpha) / p.alpha * p.sigma * source_std * source_std;
 }
+
+// Coefficients of x and of the network's output in the velocity.
+fn velocity_of(p: PathPoint, source_std: f32) -> vec2f {
+  return vec2f(p.d_alpha / p.alpha, output_share(p, source_std));
+}

@@ -9,3 +9,8 @@ fn target_of(p: PathPoint, source_std: f32) -> vec3f {
 fn output_share(p: PathPoint, source_std: f32) -> f32 {
   return 1.0;
 }
+
+// Coefficients of x and of the network's output in the velocity.
+fn velocity_of(p: PathPoint, source_std: f32) -> vec2f {
+  return vec2f(0.0, 1.0);
+}

@@ -9,3 +9,8 @@ fn target_of(p: PathPoint, source_std: f32) -> vec3f {
 fn output_share(p: PathPoint, source_std: f32) -> f32 {
   return (p.d_sigma * p.alpha - p.d_alpha * p.sigma) / p.alpha;
 }
+
+// Coefficients of x and of the network's output in the velocity.
+fn velocity_of(p: PathPoint, source_std: f32) -> vec2f {
+  return vec2f(p.d_alpha, p.d_sigma * p.alpha - p.d_alpha * p.sigma) / p.alpha;
+}

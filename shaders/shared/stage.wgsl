@@ -1,5 +1,6 @@
 // One stage of a Runge–Kutta step, or its end.
 struct Stage {
+  // as the network is told it; where rows have times of their own, the share of the step that is behind
   t: f32,
   // rows of the network's input; vec4f of x where the step ends
   size: u32,
@@ -14,4 +15,10 @@ struct Stage {
   // where this stage's slopes begin, in vec4f
   into: u32,
   coefficients: array<vec4f, 2>,
+  // flow time, which guidance follows
+  flow_time: f32,
+  // steps so far, even or odd: guidance that remembers the last step keeps two of them
+  turn: u32,
+  pad0: u32,
+  pad1: u32,
 }

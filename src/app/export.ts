@@ -1,5 +1,6 @@
 import { configStore } from "../config/store.ts";
 import { toData } from "../data/scaling.ts";
+import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import { history } from "../telemetry/history.ts";
 import type { Session } from "./session.ts";
@@ -19,9 +20,8 @@ export async function exportBlob(session: Session, kind: ExportKind): Promise<Bl
       return csv(history.names(), columnsToRows(history.names().map((name) => history.column(name))));
     case "samples.csv": {
       const { set, scaling } = session.data!;
-      const { solver } = configStore.getState();
-      const solved = { id: solver.id, steps: Number(solver.steps) };
-      const { points } = await session.engine.sample({ count: sampleCount, seed: 0, solver: solved });
+      const solver = solverRequest(configStore.getState().solver);
+      const { points } = await session.engine.sample({ count: sampleCount, seed: 0, solver });
       const values = toData(scaling, points);
       const rows = Array.from({ length: sampleCount }, (_, n) =>
         values.subarray(n * set.dim, (n + 1) * set.dim),

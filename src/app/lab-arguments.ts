@@ -1,6 +1,10 @@
 import { findEntry } from "../algorithms/entry.ts";
+import { defaultParams } from "../algorithms/params.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
+import { checkParam } from "../config/check-param.ts";
 import { configStore } from "../config/store.ts";
+import type { SolverRequest } from "../engine/engine.ts";
+import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 
 /** Checks of what a script hands to the API; each refusal says what is wrong and what is expected. */
@@ -71,30 +75,47 @@ export function checkedLabel(
   throw new LabError("invalid-argument", `There is no class ${wrong}; classes go from 0 to ${classes - 1}.`);
 }
 
-/** The solver of a call: what it names, and the config's own for the rest. */
-export function checkedSolver(options: {
-  readonly solver?: string;
-  readonly steps?: number;
-  readonly rtol?: number;
-  readonly atol?: number;
-}): {
-  readonly id: string;
-  readonly steps: number;
-} {
+/** The solver of a call: what it names, and the config's own, or the solver's defaults, for the rest. */
+export function checkedSolver(options: SolverOptions): SolverRequest {
   const config = configStore.getState().solver;
   const id = options.solver ?? config.id;
-  if (!findEntry(solvers, id)) {
+  const entry = findEntry(solvers, id);
+  if (!entry) {
     const planned = solvers.planned.includes(id);
     throw new LabError(
       planned ? "not-available" : "invalid-argument",
       planned ? `The solver ${id} is not part of this version yet.` : `There is no solver "${id}".`,
-      { path: "solver.id", hint: `Use one of ${solvers.entries.map((entry) => entry.id).join(", ")}.` },
+      { path: "solver.id", hint: `Use one of ${solvers.entries.map((one) => one.id).join(", ")}.` },
     );
   }
-  if (options.rtol !== undefined || options.atol !== undefined) {
-    throw new LabError("not-available", "Solvers with tolerances are not part of this version yet.", {
-      path: "solver",
+  const own = entry.kind === "fixed" ? ["steps"] : ["rtol", "atol", "maxNfe", "control"];
+  const given = solverKeys.filter((key) => options[key] !== undefined);
+  const foreign = given.find((key) => !own.includes(key));
+  if (foreign !== undefined) {
+    throw new LabError("invalid-argument", `${entry.label} does not take ${foreign}.`, {
+      path: `solver.${foreign}`,
+      hint: `It takes ${own.join(", ")}.`,
     });
   }
-  return { id, steps: checkedCount("steps", options.steps ?? Number(config.steps), 10000) };
+  const values = { ...defaultParams(entry), ...(config.id === id ? config : undefined) };
+  const asked = Object.fromEntries(
+    given.map((key) => {
+      // A call may ask for more steps than the control on the page offers.
+      if (key === "steps") return [key, checkedCount("steps", Number(options.steps), 10000)];
+      const param = entry.params.find((one) => one.key === key)!;
+      return [key, checkParam(param, options[key], `solver.${key}`)];
+    }),
+  );
+  return solverRequest({ ...values, ...asked, id });
+}
+
+const solverKeys = ["steps", "rtol", "atol", "maxNfe", "control"] as const;
+
+export interface SolverOptions {
+  readonly solver?: string;
+  readonly steps?: number;
+  readonly rtol?: number;
+  readonly atol?: number;
+  readonly maxNfe?: number;
+  readonly control?: "i" | "pi";
 }

@@ -1,7 +1,10 @@
 import { getEntry } from "../algorithms/entry.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import { configStore } from "../config/store.ts";
+import type { Choice } from "../config/types.ts";
+import type { SolverRequest } from "../engine/engine.ts";
 import type { DeviceTrajectory } from "../engine/gpu-engine.ts";
+import { solverRequest } from "../engine/solver-request.ts";
 import type { Projection } from "../render/scene.ts";
 import { createStage, type Stage } from "../render/stage.ts";
 import { readTheme } from "../render/theme.ts";
@@ -21,6 +24,8 @@ interface Detail {
 }
 
 const sampleSeed = 0;
+/** Equal intervals of time that the way of samples with steps of their own is drawn in. */
+const frames = 50;
 /** Points that decide the home window. */
 const windowPoints = 4000;
 
@@ -183,7 +188,9 @@ export class StageController implements StageHandle {
   }
 
   #detail(): Detail {
-    const asked = Number(configStore.getState().solver.steps);
+    const { solver } = configStore.getState();
+    // Solvers that choose their steps are not held back: this many pictures of the way are kept.
+    const asked = "steps" in solver ? Number(solver.steps) : frames;
     const training = runStore.getState().phase === "training";
     if (this.#session.data?.set.image)
       return { count: this.#isFallback && training ? 100 : 196, steps: Math.min(asked, training ? 16 : 100) };
@@ -203,24 +210,18 @@ export class StageController implements StageHandle {
     const { solver } = configStore.getState();
     const { step } = runStore.getState();
     try {
-      const made = await engine.trajectory(
-        { count, seed: sampleSeed, solver: { id: solver.id, steps } },
-        signal,
-      );
+      const asked = solverRequest(solver);
+      const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
+      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken }, signal);
       if (signal.aborted) return made.buffer.destroy();
       this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
       this.#trajectory?.buffer.destroy();
       this.#trajectory = made;
       this.#sampledAt = key;
-      const entry = getEntry(solvers, solver.id);
-      const nfe = steps * entry.tableau.b.length;
-      const asked = Number(solver.steps);
-      // While training the stage takes fewer steps than are asked for, and says so.
-      const taken = steps < asked ? `${steps} of ${asked} steps` : `${steps} steps`;
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${entry.label} ${taken} = ${nfe} NFE, seed ${sampleSeed}`,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${workText(solver, taken, made)}, seed ${sampleSeed}`,
         times: made.times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
@@ -239,4 +240,19 @@ export class StageController implements StageHandle {
     this.#info = info;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What sampling took, as the kernels counted it. */
+function workText(choice: Choice, taken: SolverRequest, { nfe, status }: DeviceTrajectory): string {
+  const { label } = getEntry(solvers, choice.id);
+  if (typeof nfe === "number") {
+    const asked = Number(choice.steps);
+    const steps = "steps" in taken ? taken.steps : asked;
+    // While training the stage takes fewer steps than are asked for, and says so.
+    return `${label} ${steps < asked ? `${steps} of ${asked} steps` : `${steps} steps`} = ${nfe} NFE`;
+  }
+  const mean = nfe.reduce((sum, each) => sum + each, 0) / nfe.length;
+  const unfinished = status?.filter((one) => one !== "done").length ?? 0;
+  const left = unfinished > 0 ? `, ${unfinished.toLocaleString("en")} unfinished` : "";
+  return `${label} = ${mean.toFixed(0)} NFE on average${left}`;
 }

@@ -120,17 +120,48 @@ export interface SampleRequest extends VelocityRequest {
   /** Start points in training space, `[count, dim]`; drawn from the source where absent. */
   readonly x?: Float32Array;
   readonly seed?: number;
-  readonly solver: { readonly id: string; readonly steps: number };
+  readonly solver: SolverRequest;
   readonly direction?: "forward" | "backward";
   readonly trajectory?: boolean;
 }
 
+export type SolverRequest = FixedSolverRequest | AdaptiveSolverRequest;
+
+export interface FixedSolverRequest {
+  readonly id: string;
+  readonly steps: number;
+}
+
+/** Every sample takes steps of its own. */
+export interface AdaptiveSolverRequest {
+  readonly id: string;
+  readonly rtol: number;
+  readonly atol: number;
+  /** Network evaluations that a sample may take. */
+  readonly maxNfe: number;
+  readonly control: "i" | "pi";
+  /** Equal intervals at whose ends a trajectory is kept; 50 where absent. */
+  readonly frames?: number;
+}
+
+/**
+ * How an adaptive integration ended: at its end; with all evaluations used up; where the tolerance asked for too
+ * small a step; where the network is not finite; or given up by whoever asked.
+ */
+export type AdaptiveStatus = "done" | "maximum-nfe" | "minimum-step" | "not-finite" | "aborted";
+
 export interface SampleResult {
   /** `[count, dim]`, training space. */
   readonly points: Float32Array;
-  readonly nfe: number;
+  /** Network evaluations of a sample: of all alike, or `[count]` where each takes its own steps. */
+  readonly nfe: number | Uint32Array;
+  /** Steps of every sample; of adaptive solvers, the most that one was accepted. */
   readonly steps: number;
+  /** Of adaptive solvers, by sample: steps, and how each ended. */
+  readonly accepted?: Uint32Array;
+  readonly rejected?: Uint32Array;
+  readonly status?: readonly AdaptiveStatus[];
   readonly times?: Float32Array;
-  /** `[times, count, dim]`, training space. */
+  /** `[times, count, dim]`, training space; NaN where a sample ended before. */
   readonly trajectory?: Float32Array;
 }

@@ -1,17 +1,14 @@
-import { getEntry } from "../algorithms/entry.ts";
 import { initialWeights, loudOutputScale } from "../algorithms/network-layout.ts";
-import { sources } from "../algorithms/sources/index.ts";
 import type { LabConfig } from "../config/types.ts";
-import { dataStd, sourceStdOf, timeScaleOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import { KernelCache } from "../gpu/kernel.ts";
-import { Memory } from "../gpu/memory.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
 import { refuseTooLarge } from "./capacity.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
 import type { Coupled, CouplePoints, CouplingChoice } from "./coupling/couple.ts";
 import type {
+  AdaptiveStatus,
   Checkpoint,
   CouplingReport,
   Engine,
@@ -24,14 +21,18 @@ import type {
   WeightRecord,
 } from "./engine.ts";
 import { type NetworkShape, networkShape } from "./network-shape.ts";
-import { packWeights, pad16, unpackWeights, unpadRows } from "./padded-layout.ts";
-import { type Integration, type Origin, Sampler, tableauOf } from "./sampler.ts";
-import { isPlain, type SamplingField, samplingField } from "./sampling-field.ts";
+import { packWeights, pad16, unpackWeights } from "./padded-layout.ts";
+import { Sampler } from "./sampler.ts";
+import { drawSamples } from "./sampling/draw.ts";
+import { originOf } from "./sampling/origin.ts";
+import { fieldOf, gathered, type Sampling, samplingOf, solveRows } from "./sampling/solve.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { Trainer } from "./trainer.ts";
 
 /** Rows that are evaluated together at the most. */
 const largestChunk = 16384;
+/** Slopes that are kept at a time, at the most. */
+const mostSlopes = 8;
 
 /** Trajectories that stay on the GPU, for drawing: float32 `[times, count, stride]`, training space. */
 export interface DeviceTrajectory {
@@ -39,6 +40,10 @@ export interface DeviceTrajectory {
   readonly times: readonly number[];
   readonly count: number;
   readonly stride: number;
+  /** Network evaluations: of every sample, or by sample. */
+  readonly nfe: number | Uint32Array;
+  /** Of adaptive solvers: how each ended. */
+  readonly status?: readonly AdaptiveStatus[];
 }
 
 interface Run {
@@ -149,56 +154,31 @@ export class GpuEngine implements Engine {
 
   async sample(request: SampleRequest): Promise<SampleResult> {
     const { shape } = this.#running();
-    const { count, solver } = request;
-    const tableau = tableauOf(solver.id);
-    const times = this.#timesOf(request);
-    const points = new Float32Array(count * shape.dim);
-    const trajectory = request.trajectory ? new Float32Array(times.length * count * shape.dim) : null;
-    const sampler = await this.#sampler("sample", count);
-    const memory = new Memory(this.#device, "GpuEngine.sample");
-    try {
-      for (let first = 0; first < count; first += sampler.capacity) {
-        const rows = Math.min(sampler.capacity, count - first);
-        const kept = trajectory
-          ? memory.storage("trajectory", 4 * times.length * rows * shape.pointStride)
-          : null;
-        await this.#integrate(sampler, request, tableau, first, rows, kept);
-        points.set(await sampler.points(rows), first * shape.dim);
-        if (kept && trajectory) {
-          const padded = new Float32Array(await this.#readback.read(kept));
-          const all = unpadRows(padded, times.length * rows, shape.dim, shape.pointStride);
-          for (let i = 0; i < times.length; i++) {
-            const slice = all.subarray(i * rows * shape.dim, (i + 1) * rows * shape.dim);
-            trajectory.set(slice, (i * count + first) * shape.dim);
-          }
-        }
-      }
-    } finally {
-      memory.dispose();
-    }
-    const nfe = tableau.b.length * solver.steps;
-    if (!trajectory) return { points, nfe, steps: solver.steps };
-    return { points, nfe, steps: solver.steps, times: Float32Array.from(times), trajectory };
+    const sampling = this.#sampling(request);
+    const sampler = await this.#sampler("sample", request.count);
+    return drawSamples(this.#device, this.#readback, sampler, shape, request, sampling);
   }
 
-  /** Samples for the stage: nothing comes back to the CPU. The caller destroys the buffer. */
+  /** Samples for the stage: only the counts come back to the CPU. The caller destroys the buffer. */
   async trajectory(request: SampleRequest, signal?: AbortSignal): Promise<DeviceTrajectory> {
     const { shape } = this.#running();
     const { count } = request;
-    const times = this.#timesOf(request);
+    const sampling = this.#sampling(request);
+    const { times } = sampling;
     const sampler = await this.#sampler("stage", count);
     const buffer = this.#device.createBuffer({
       label: "GpuEngine.trajectory",
       size: 4 * times.length * count * shape.pointStride,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
     });
-    await this.#integrate(sampler, request, tableauOf(request.solver.id), 0, count, buffer, signal);
-    return { buffer, times, count, stride: shape.pointStride };
+    const counts = await solveRows(sampler, shape.dim, request, sampling, 0, count, buffer, signal);
+    return { buffer, times, count, stride: shape.pointStride, ...gathered([counts]) };
   }
 
   async velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
     const { dim } = this.#running().shape;
-    const field = this.#field();
+    const { config, data } = this.#running();
+    const field = fieldOf(config, data);
     const count = points.length / dim;
     const result = new Float32Array(points.length);
     const sampler = await this.#sampler("sample", count);
@@ -233,33 +213,17 @@ export class GpuEngine implements Engine {
     this.#readback.dispose();
   }
 
-  async #integrate(
-    sampler: Sampler,
-    request: SampleRequest,
-    tableau: Integration["tableau"],
-    first: number,
-    rows: number,
-    trajectory: GPUBuffer | null,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { dim } = this.#running().shape;
-    if (request.x) sampler.place(request.x.subarray(first * dim, (first + rows) * dim), rows);
-    else sampler.draw(request.seed ?? 0, rows, first);
-    sampler.label(request.label, first, rows);
-    const integration: Integration = {
-      tableau,
-      times: this.#timesOf(request),
-      rows,
-      weights: request.weights ?? "ema",
-      field: this.#field(),
-    };
-    await sampler.integrate(integration, trajectory, signal);
+  #sampling(request: SampleRequest): Sampling {
+    const { config, data } = this.#running();
+    return samplingOf(request, config, data);
   }
 
   /** Samplers of one size are kept; the stage has one of its own, since it samples while others do. */
   async #sampler(user: "stage" | "sample", count: number): Promise<Sampler> {
     const run = this.#running();
-    const chunks = Math.ceil(count / largestChunk);
+    // Slopes of a step stand in one buffer.
+    const most = this.#device.limits.maxStorageBufferBindingSize / (4 * mostSlopes * run.shape.pointStride);
+    const chunks = Math.ceil(count / Math.min(largestChunk, Math.floor(most / 16) * 16));
     const capacity = pad16(Math.ceil(count / chunks));
     const key = `${user}:${capacity}`;
     let sampler = run.samplers.get(key);
@@ -287,23 +251,6 @@ export class GpuEngine implements Engine {
       throw new LabError("aborted", "Another run has begun; this one draws no more samples.");
     }
     return made;
-  }
-
-  #field(): SamplingField | null {
-    const { config, data } = this.#running();
-    return isPlain(config) ? null : samplingField(config, sourceStdOf(config, data));
-  }
-
-  /** The solver's own times, first to last. */
-  #timesOf({ solver, direction }: SampleRequest): number[] {
-    const { mistakes } = this.#running().config;
-    const [from, to] = mistakes.shortSpan ? [0.1, 0.9] : [0, 1];
-    const backward = (direction === "backward") !== mistakes.wrongWay;
-    return Array.from({ length: solver.steps + 1 }, (_, i) => {
-      const share = i / solver.steps;
-      const t = from + (to - from) * share;
-      return backward ? from + to - t : t;
-    });
   }
 
   #trainer(
@@ -334,18 +281,6 @@ export class GpuEngine implements Engine {
     for (const sampler of this.#run?.samplers.values() ?? []) void sampler.then((made) => made.dispose());
     this.#run = null;
   }
-}
-
-/** Stored sources and lists of pairs start where the config's source does. */
-function originOf(config: LabConfig, data: PreparedData): Origin {
-  const source = getEntry(sources, config.source.id);
-  const timeScale = timeScaleOf(config);
-  if (source.kind === "stored") {
-    const points = data.source?.train ?? new Float32Array();
-    return { slot: "sources/stored", numbers: [0, 0, 0, 0], points, timeScale };
-  }
-  const numbers = source.numbers(config.source, dataStd(data));
-  return { slot: `sources/${source.id}`, numbers, points: new Float32Array(), timeScale };
 }
 
 /** A checkpoint of another network cannot be taken up. */

@@ -32,9 +32,8 @@ export function samplingField(config: LabConfig, sourceStd: number): SamplingFie
     const { x, output } = prediction.velocity(pathPoint(path, config.path, time), sourceStd);
     return { time, scale: 1, ofInput: x, ofOutput: output };
   };
-  const { scheduler } = config.solver;
-  if (scheduler === undefined || scheduler === "own" || scheduler === config.path.id) return own;
-  const other = getEntry(paths, String(scheduler));
+  if (!isSwapped(config)) return own;
+  const other = getEntry(paths, String(config.solver.scheduler));
   return (r) => {
     // ū(x, r) = (s'/s)·x + s·t'·u(x/s, t): Lipman et al. 2024, arXiv 2412.06264, section 4.6.
     const { t, dt, s, ds } = swappedPoint(path, config.path, other, r, [from, to]);
@@ -48,11 +47,16 @@ export function samplingField(config: LabConfig, sourceStd: number): SamplingFie
   };
 }
 
+/** @returns whether sampling follows another path than the one that was trained */
+export function isSwapped({ solver, path }: LabConfig): boolean {
+  const { scheduler } = solver;
+  return scheduler !== undefined && scheduler !== "own" && scheduler !== path.id;
+}
+
 /** @returns whether the network's output is the velocity as it stands, at every time */
 export function isPlain(config: LabConfig): boolean {
-  const { loss, solver, path, mistakes } = config;
-  const { scheduler } = solver;
+  const { loss, mistakes } = config;
   const [from, to] = timeInterval(config);
-  const swapped = scheduler !== undefined && scheduler !== "own" && scheduler !== path.id;
-  return from === 0 && to === 1 && !swapped && (mistakes.wrongTarget || loss.prediction === "velocity");
+  const predicts = mistakes.wrongTarget || loss.prediction === "velocity";
+  return from === 0 && to === 1 && !isSwapped(config) && predicts;
 }

@@ -43,10 +43,8 @@ export function integrate(
 
 /** @returns the times of the steps in the order of integration. */
 export function timesOf({ steps, direction = "forward" }: OdeOptions): Float64Array {
-  if (typeof steps !== "number") return direction === "forward" ? steps : steps.toReversed();
-  const times = uniformGrid(steps);
-  // 1 − i/steps, as the kernels have it, and not (steps − i)/steps, which may differ in the last bit.
-  return direction === "forward" ? times : times.map((t) => 1 - t);
+  const times = typeof steps === "number" ? uniformGrid(steps) : steps;
+  return direction === "forward" ? times : times.toReversed();
 }
 
 function rungeKuttaStep(

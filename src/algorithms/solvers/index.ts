@@ -1,4 +1,5 @@
 import type { Registry } from "../entry.ts";
+import { adaptiveSolvers } from "./adaptive/index.ts";
 import type { SolverEntry } from "./entry.ts";
 import { euler } from "./euler.ts";
 import { heun } from "./heun.ts";
@@ -8,7 +9,7 @@ import { rk438 } from "./rk4-38.ts";
 
 export const solvers: Registry<SolverEntry> = {
   group: "solver",
-  entries: [euler, midpoint, heun, rk4, rk438],
+  entries: [euler, midpoint, heun, rk4, rk438, ...adaptiveSolvers],
   default: "heun",
-  planned: ["adaptive-heun", "bosh3", "dopri5", "tsit5"],
+  planned: [],
 };

@@ -1,0 +1,126 @@
+import type { Kernel, Resource } from "../../gpu/kernel.ts";
+import { UniformRecords } from "../../gpu/memory.ts";
+import { encode, type Pass } from "../../gpu/pass.ts";
+import type { WeightKind } from "../engine.ts";
+import { type ForwardContext, forwardPasses } from "../forward.ts";
+import { RecordBook } from "../records.ts";
+import { pointBytes, type SamplerCore } from "./core.ts";
+import { stageBytes } from "./stage-record.ts";
+
+/** How rows find their time and step: the module of the slot, what it reads, and what fills its own slots. */
+export interface Clock {
+  readonly slots: Readonly<Record<string, string>>;
+  readonly resources: Readonly<Record<string, Resource>>;
+}
+
+/** All rows at one time. */
+export const sharedClock: Clock = { slots: { clock: "clocks/shared" }, resources: {} };
+
+export interface EvaluatorOptions {
+  readonly clock: Clock;
+  /** Slopes that are kept at a time. */
+  readonly stages: number;
+  /** Stage records; each evaluation uses one. */
+  readonly records: number;
+  /** Where record r starts from, if not from x. */
+  readonly startOf?: (record: number) => GPUBuffer | undefined;
+}
+
+/** One evaluation of the velocity. */
+export interface Evaluation {
+  readonly rows: number;
+  readonly stage: number;
+  readonly record: number;
+  readonly weights: WeightKind;
+  /** Whether the network's output has to be made a velocity. */
+  readonly converts: boolean;
+}
+
+/** Evaluates velocities at the stages of a step. */
+export class Evaluator {
+  readonly slopes: GPUBuffer;
+  readonly records: UniformRecords;
+  /** vec4f from one stage's slopes to the next. */
+  readonly stride: number;
+  readonly #core: SamplerCore;
+  readonly #stageKernel: Kernel;
+  readonly #convertKernel: Kernel;
+  readonly #stageBindings: readonly GPUBindGroup[];
+  readonly #convertBindings: readonly GPUBindGroup[];
+  /** By weights and stage: the passes of the network. */
+  readonly #network: Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
+
+  private constructor(core: SamplerCore, stage: Kernel, convert: Kernel, options: EvaluatorOptions) {
+    const { memory, run, tables, labels, buffers, evaluations } = core;
+    const { clock, stages, records, startOf } = options;
+    this.#core = core;
+    this.#stageKernel = stage;
+    this.#convertKernel = convert;
+    this.stride = pointBytes(core) / 16;
+    const slopes = memory.storage("slopes", stages * pointBytes(core));
+    this.slopes = slopes;
+    const uniforms = new UniformRecords(memory, "stages", stageBytes, records);
+    this.records = uniforms;
+    const { input, condition } = buffers;
+    const each = <T>(make: (record: number) => T) => Array.from({ length: records }, (_, r) => make(r));
+    this.#stageBindings = each((r) =>
+      stage.bind({
+        run,
+        tables,
+        stage: uniforms.binding(r),
+        x: startOf?.(r) ?? core.x,
+        slopes,
+        labels,
+        input,
+        condition,
+        evaluations,
+        ...clock.resources,
+      }),
+    );
+    this.#convertBindings = each((r) =>
+      convert.bind({ run, stage: uniforms.binding(r), input, slopes, ...clock.resources }),
+    );
+    this.#network = networkPasses(core, stages, (s) => ({
+      buffer: slopes,
+      offset: s * pointBytes(core),
+      size: pointBytes(core),
+    }));
+  }
+
+  static async create(core: SamplerCore, options: EvaluatorOptions): Promise<Evaluator> {
+    const { cache } = core;
+    const { slots } = options.clock;
+    const [stage, convert] = await Promise.all([
+      cache.get("stage_input", slots),
+      cache.get("convert", slots),
+    ]);
+    return new Evaluator(core, stage, convert, options);
+  }
+
+  /** Slopes of one stage, from x and the slopes so far as the record says. */
+  encode(pass: GPUComputePassEncoder, { rows, stage, record, weights, converts }: Evaluation): void {
+    const { inputStride, conditionStride, pointStride } = this.#core.shape;
+    const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
+    encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
+    encode(pass, this.#network[weights][stage]!);
+    if (!converts) return;
+    const bindings = this.#convertBindings[record]!;
+    encode(pass, [{ kernel: this.#convertKernel, bindings, x: Math.ceil((rows * pointStride) / 4 / 64) }]);
+  }
+}
+
+/** The network's passes by weights and output. */
+export function networkPasses(
+  core: SamplerCore,
+  count: number,
+  outputOf: (index: number) => Resource,
+): Record<WeightKind, Pass[][]> {
+  const { memory, shape, kernels, unused, run, state, buffers, weights, capacity } = core;
+  const book = new RecordBook(memory, "records", 2 * count * (2 * shape.depth + 3));
+  const context: ForwardContext = { shape, kernels, book, unused, run, state };
+  const passes = (of: GPUBuffer) =>
+    Array.from({ length: count }, (_, i) => forwardPasses(context, capacity, of, buffers, outputOf(i), null));
+  const made = { raw: passes(weights.raw), ema: passes(weights.ema) };
+  book.flush();
+  return made;
+}

@@ -1,0 +1,134 @@
+import { getEntry } from "../../algorithms/entry.ts";
+import type { AdaptiveSolverEntry, FixedSolverEntry } from "../../algorithms/solvers/entry.ts";
+import { uniformGrid } from "../../algorithms/solvers/grids.ts";
+import { solvers } from "../../algorithms/solvers/index.ts";
+import type { LabConfig } from "../../config/types.ts";
+import { sourceStdOf, timeInterval } from "../../data/drawing.ts";
+import type { PreparedData } from "../../data/types.ts";
+import { LabError } from "../../lib/errors.ts";
+import type { AdaptiveSolverRequest, SampleRequest, SampleResult } from "../engine.ts";
+import type { Sampler } from "../sampler.ts";
+import { isPlain, isSwapped, type SamplingField, samplingField } from "../sampling-field.ts";
+import type { Journeys } from "./pair-record.ts";
+
+/** Intervals of an adaptive solver's trajectory. */
+const defaultFrames = 50;
+
+/** A request resolved against the run. */
+export type Sampling = FixedSampling | AdaptiveSampling;
+
+interface FixedSampling {
+  readonly kind: "fixed";
+  readonly solver: FixedSolverEntry;
+  /** Of the steps, in the order of integration. */
+  readonly times: readonly number[];
+  readonly field: SamplingField | null;
+}
+
+interface AdaptiveSampling {
+  readonly kind: "adaptive";
+  readonly solver: AdaptiveSolverEntry;
+  readonly settings: AdaptiveSolverRequest;
+  /** At which a trajectory is kept, in the order of integration. */
+  readonly times: readonly number[];
+  /** Times between which the network is asked. */
+  readonly interval: readonly [number, number];
+  readonly converts: boolean;
+}
+
+/** How the rows of one turn fared. */
+export interface Counts {
+  readonly nfe: number | Uint32Array;
+  readonly journeys?: Journeys;
+}
+
+/** @throws LabError `invalid-argument` where an adaptive solver meets another scheduler than the path's */
+export function samplingOf(request: SampleRequest, config: LabConfig, data: PreparedData): Sampling {
+  const { solver: settings } = request;
+  const solver = getEntry(solvers, settings.id);
+  if ("steps" in settings) {
+    if (solver.kind !== "fixed") throw new Error(`${solver.id} takes tolerances`);
+    const times = timesAlong(uniformGrid(settings.steps), request, config);
+    return { kind: "fixed", solver, times, field: fieldOf(config, data) };
+  }
+  if (solver.kind !== "adaptive") throw new Error(`${solver.id} takes steps`);
+  if (isSwapped(config)) {
+    throw new LabError("invalid-argument", `${solver.label} follows the path that was trained, no other.`, {
+      path: "solver.scheduler",
+      hint: 'Set solver.scheduler to "own", or choose a solver with fixed steps.',
+    });
+  }
+  const times = timesAlong(uniformGrid(settings.frames ?? defaultFrames), request, config);
+  const { prediction } = config.loss;
+  const converts = prediction !== "velocity" && !config.mistakes.wrongTarget;
+  return { kind: "adaptive", solver, settings, times, interval: timeInterval(config), converts };
+}
+
+/** How the velocity follows from the network; null where the network's output is the velocity. */
+export function fieldOf(config: LabConfig, data: PreparedData): SamplingField | null {
+  return isPlain(config) ? null : samplingField(config, sourceStdOf(config, data));
+}
+
+/** Times from 0 to 1 in the order in which they are passed. */
+function timesAlong(
+  grid: Float64Array,
+  { direction }: SampleRequest,
+  { mistakes }: Pick<LabConfig, "mistakes">,
+): number[] {
+  const [from, to] = mistakes.shortSpan ? [0.1, 0.9] : [0, 1];
+  const backward = (direction === "backward") !== mistakes.wrongWay;
+  const ordered = backward ? grid.toReversed() : grid;
+  return Array.from(ordered, (share) => from + (to - from) * share);
+}
+
+/**
+ * Places or draws rows [first, first + rows) of a request and integrates them.
+ * @param trajectory where points at the times go, `[times, rows, pointStride]`, or null
+ */
+export async function solveRows(
+  sampler: Sampler,
+  dim: number,
+  request: SampleRequest,
+  sampling: Sampling,
+  first: number,
+  rows: number,
+  trajectory: GPUBuffer | null,
+  signal?: AbortSignal,
+): Promise<Counts> {
+  if (request.x) sampler.place(request.x.subarray(first * dim, (first + rows) * dim), rows);
+  else sampler.draw(request.seed ?? 0, rows, first);
+  sampler.label(request.label, first, rows);
+  const weights = request.weights ?? "ema";
+  if (sampling.kind === "fixed") {
+    const { times, field, solver } = sampling;
+    const integration = { tableau: solver.tableau, times, rows, weights, field };
+    return { nfe: await sampler.integrate(integration, trajectory, signal) };
+  }
+  const { solver, settings, times, interval, converts } = sampling;
+  const { rtol, atol, control, maxNfe } = settings;
+  const journeys = await sampler.integrateAdaptive(
+    {
+      ...{ solver, rtol, atol, control, maxNfe, interval, rows, weights, converts, trajectory },
+      span: [times[0]!, times.at(-1)!],
+      times: trajectory ? Float32Array.from(times) : new Float32Array(),
+    },
+    signal,
+  );
+  return { nfe: journeys.nfe, journeys };
+}
+
+/** The figures of all turns of one request. */
+export function gathered(
+  turns: readonly Counts[],
+): Pick<SampleResult, "nfe" | "accepted" | "rejected" | "status"> {
+  const journeys = turns.flatMap((turn) => turn.journeys ?? []);
+  if (journeys.length === 0) return { nfe: turns[0]?.nfe ?? 0 };
+  const all = (key: "nfe" | "accepted" | "rejected") =>
+    Uint32Array.from(journeys.flatMap((journey) => [...journey[key]]));
+  return {
+    nfe: all("nfe"),
+    accepted: all("accepted"),
+    rejected: all("rejected"),
+    status: journeys.flatMap(({ status }) => status),
+  };
+}
