@@ -12,6 +12,8 @@ interface ParamBase {
   /** One sentence: what it does, and what to expect from more of it. */
   readonly help: string;
   readonly cost: Cost;
+  /** It counts only while the entry's choice `key` is that option; otherwise no control is shown for it. */
+  readonly when?: { readonly key: string; readonly is: string };
 }
 
 export interface NumberParam extends ParamBase {

@@ -39,7 +39,16 @@ describe("parseConfig", () => {
         ...{ id: "adamw", learningRate: 0.001, batch: 256, clip: 1, ema: 0.999, weightDecay: 0, warmup: 100 },
         patience: 0,
       },
-      solver: { id: "heun", steps: 50, scheduler: "own" },
+      solver: {
+        id: "heun",
+        steps: 50,
+        grid: "uniform",
+        gridExponent: 2,
+        gridSide: "data",
+        gridSpan: 4,
+        gridDensity: "1,1,1,1,1,2,2,3,4",
+        scheduler: "own",
+      },
       guidance: { id: "none" },
       mistakes: {
         ...{ wrongTarget: false, timeless: false, unscaledTime: false, loudOutput: false },

@@ -1,3 +1,4 @@
+import type { ParamValues } from "../algorithms/params.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 
@@ -130,6 +131,8 @@ export type SolverRequest = FixedSolverRequest | AdaptiveSolverRequest;
 export interface FixedSolverRequest {
   readonly id: string;
   readonly steps: number;
+  /** How they are spread over time, see `solvers/grid-params.ts`; equally where absent. */
+  readonly grid?: ParamValues;
 }
 
 /** Every sample takes steps of its own. */

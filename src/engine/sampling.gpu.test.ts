@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getEntry } from "../algorithms/entry.ts";
+import { defaultParams } from "../algorithms/params.ts";
+import { gridOf } from "../algorithms/solvers/grid-params.ts";
+import { heun } from "../algorithms/solvers/heun.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import { parseConfig } from "../config/schema.ts";
 import type { ModelConfig } from "../config/types.ts";
@@ -141,6 +144,28 @@ describe.each(cases)("%s", (_, model, dim, classes, adapter) => {
         // Steps of 1/7 of a velocity that is off by 3e-7; 1e-7 was measured.
         expect(relativeError(got.trajectory!, wanted.trajectory!), direction).toBeLessThan(1e-6);
       }
+  });
+
+  test.each(["power", "logit", "edm", "curve"])("steps of the %s grid are the twin's", async (grid) => {
+    const x = points(20);
+    const values = { ...defaultParams(heun), grid };
+    for (const direction of ["forward", "backward"] as const) {
+      const solver = { id: "heun", steps: 6, grid: values };
+      const got = await opened.engine.sample({
+        count: 20,
+        x,
+        direction,
+        weights: "raw",
+        trajectory: true,
+        solver,
+      });
+      const steps = gridOf(values, 6);
+      const wanted = integrate(fields.raw!(null), Float64Array.from(x), heun.tableau, { steps, direction });
+      expect(got.times).toEqual(Float32Array.from(wanted.times));
+      expect(got.times).not.toEqual(Float32Array.from({ length: 7 }, (_, i) => i / 6));
+      // As above, of steps that are twice as long in places.
+      expect(relativeError(got.points, wanted.points)).toBeLessThan(2e-6);
+    }
   });
 
   test("decoding undoes encoding as far as the solver goes", async () => {

@@ -7,7 +7,7 @@ import type { SolverRequest } from "./engine.ts";
 /** @returns what the config's solver asks of the engine */
 export function solverRequest(choice: Choice): SolverRequest {
   const { id } = choice;
-  if (getEntry(solvers, id).kind === "fixed") return { id, steps: numberOf(choice, "steps") };
+  if (getEntry(solvers, id).kind === "fixed") return { id, steps: numberOf(choice, "steps"), grid: choice };
   return {
     id,
     rtol: numberOf(choice, "rtol"),

@@ -38,6 +38,7 @@ const from: NumberParam = {
   min: 0,
   max: 1,
   default: 0.04,
+  when: { key: "schedule", is: "interval" },
 };
 
 const to: NumberParam = {
@@ -49,6 +50,7 @@ const to: NumberParam = {
   min: 0,
   max: 1,
   default: 1,
+  when: { key: "schedule", is: "interval" },
 };
 
 const drawn: CurveParam = {
@@ -61,6 +63,7 @@ const drawn: CurveParam = {
   min: 0,
   max: 15,
   default: "1,1,2,2,2,2,2,2,2",
+  when: { key: "schedule", is: "curve" },
 };
 
 /** The parameters of every guidance by a label. */

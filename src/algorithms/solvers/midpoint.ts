@@ -1,5 +1,5 @@
 import type { FixedSolverEntry } from "./entry.ts";
-import { stepsParam } from "./steps.ts";
+import { fixedParams } from "./steps.ts";
 
 export const midpoint: FixedSolverEntry = {
   id: "midpoint",
@@ -8,7 +8,7 @@ export const midpoint: FixedSolverEntry = {
   formula: "x \\leftarrow x + h\\,v\\!\\left(x + \\tfrac h2 v(x, t), t + \\tfrac h2\\right)",
   source:
     "Hairer, Norsett & Wanner 1993, Solving Ordinary Differential Equations I, section II.1, equation 1.4",
-  params: [stepsParam],
+  params: fixedParams,
   kind: "fixed",
   order: 2,
   tableau: { c: [0, 1 / 2], a: [[], [1 / 2]], b: [0, 1] },

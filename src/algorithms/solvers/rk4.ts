@@ -1,5 +1,5 @@
 import type { FixedSolverEntry } from "./entry.ts";
-import { stepsParam } from "./steps.ts";
+import { fixedParams } from "./steps.ts";
 
 export const rk4: FixedSolverEntry = {
   id: "rk4",
@@ -7,7 +7,7 @@ export const rk4: FixedSolverEntry = {
   help: "Four network evaluations a step; on a smooth flow the smallest error for the work once steps are small.",
   formula: "x \\leftarrow x + \\tfrac h6 (k_1 + 2k_2 + 2k_3 + k_4), \\quad c = 0, \\tfrac12, \\tfrac12, 1",
   source: "Hairer, Norsett & Wanner 1993, Solving Ordinary Differential Equations I, section II.1, table 1.2",
-  params: [stepsParam],
+  params: fixedParams,
   kind: "fixed",
   order: 4,
   tableau: {

@@ -1,11 +1,11 @@
-import type { NumberParam } from "../entry.ts";
+import type { NumberParam, Param } from "../entry.ts";
+import { gridParams } from "./grid-params.ts";
 
-/** The one parameter of every solver with fixed steps. */
-export const stepsParam: NumberParam = {
+const stepsParam: NumberParam = {
   kind: "number",
   key: "steps",
   label: "Steps",
-  help: "Equal steps from noise to data; more follow the flow closer and take longer.",
+  help: "Steps from noise to data; more follow the flow closer and take longer.",
   cost: "display",
   min: 1,
   max: 1000,
@@ -13,3 +13,6 @@ export const stepsParam: NumberParam = {
   integer: true,
   scale: "log",
 };
+
+/** The parameters of every solver with fixed steps. */
+export const fixedParams: readonly Param[] = [stepsParam, ...gridParams];

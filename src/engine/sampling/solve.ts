@@ -1,5 +1,6 @@
 import { getEntry } from "../../algorithms/entry.ts";
 import type { AdaptiveSolverEntry, FixedSolverEntry } from "../../algorithms/solvers/entry.ts";
+import { gridOf } from "../../algorithms/solvers/grid-params.ts";
 import { uniformGrid } from "../../algorithms/solvers/grids.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
 import type { LabConfig } from "../../config/types.ts";
@@ -48,7 +49,8 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
   const solver = getEntry(solvers, settings.id);
   if ("steps" in settings) {
     if (solver.kind !== "fixed") throw new Error(`${solver.id} takes tolerances`);
-    const times = timesAlong(uniformGrid(settings.steps), request, config);
+    const grid = settings.grid ? gridOf(settings.grid, settings.steps) : uniformGrid(settings.steps);
+    const times = timesAlong(grid, request, config);
     return { kind: "fixed", solver, times, field: fieldOf(config, data) };
   }
   if (solver.kind !== "adaptive") throw new Error(`${solver.id} takes steps`);

@@ -1,4 +1,4 @@
-import { type Entry, findEntry, type Registry } from "../../algorithms/entry.ts";
+import { type Entry, findEntry, type Param, type Registry } from "../../algorithms/entry.ts";
 import { CostMark } from "../../ui/controls/CostMark.tsx";
 import { Info } from "../../ui/controls/Info.tsx";
 import { ParamControl } from "../../ui/controls/ParamControl.tsx";
@@ -33,8 +33,15 @@ export function RegistryRow({ registry, label, path }: RegistryRowProps) {
         <SelectField label={label} options={registry.entries} value={String(id)} onChange={choose} />
       </div>
       {entry?.params.map((param) => (
-        <ParamControl key={param.key} param={param} path={[...path.slice(0, -1), param.key]} />
+        <OwnParam key={param.key} param={param} group={path.slice(0, -1)} />
       ))}
     </>
   );
+}
+
+/** A parameter's control, where it counts. */
+function OwnParam({ param, group }: { readonly param: Param; readonly group: SettingPath }) {
+  const [decides] = useSetting([...group, param.when?.key ?? param.key]);
+  if (param.when && decides !== param.when.is) return null;
+  return <ParamControl param={param} path={[...group, param.key]} />;
 }
