@@ -3,7 +3,7 @@ import type { ConfigPatch } from "../src/config/types.ts";
 
 /** One row of a table: a config that is trained and measured for each seed. */
 export interface Experiment {
-  readonly table: "transport" | "reflow" | "times" | "predictions" | "digits";
+  readonly table: "transport" | "reflow" | "times" | "predictions" | "reuse" | "digits";
   readonly row: string;
   readonly steps: number;
   readonly patch: ConfigPatch;
@@ -44,6 +44,15 @@ function planar(data: string, steps: number): ConfigPatch {
     optimizer: { batch: 256, learningRate: 2e-3, steps },
   };
 }
+
+/** Whether one pairing may serve several steps. */
+const reuses = [1, 4, 16].map((each): Experiment => {
+  const { patch } = dataPresets.find(({ id }) => id === "torchcfm-moons")!;
+  return {
+    ...{ table: "reuse", row: `${each}`, steps: 3000 },
+    patch: { ...runnerRecipe, ...patch, coupling: { id: "exact", reuse: each } },
+  };
+});
 
 const reflow: Experiment = {
   ...{ table: "reflow", row: "eight-gaussians", steps: 2000, rounds: 2 },
@@ -100,4 +109,11 @@ const digits = Object.entries(outputs)
   );
 
 /** In the order of their importance: a stopped batch of runs has done the first ones. */
-export const experiments: readonly Experiment[] = [...transport, reflow, ...times, ...predictions, ...digits];
+export const experiments: readonly Experiment[] = [
+  ...transport,
+  reflow,
+  ...times,
+  ...predictions,
+  ...reuses,
+  ...digits,
+];

@@ -28,3 +28,14 @@ export function show(spread: Spread | null): string {
 export function ratioOf(a: Spread | null, b: Spread | null): string {
   return a && b ? (a.mean / b.mean).toFixed(1) : "–";
 }
+
+/**
+ * Whether a mean differs from another by more than two standard errors of the difference.
+ * @returns "unknown" where either has fewer than three seeds
+ */
+export function compare(a: Spread, b: Spread): "lower" | "higher" | "same" | "unknown" {
+  if (a.count < 3 || b.count < 3) return "unknown";
+  const error = Math.sqrt(a.deviation ** 2 / a.count + b.deviation ** 2 / b.count);
+  if (Math.abs(a.mean - b.mean) <= 2 * error) return "same";
+  return a.mean < b.mean ? "lower" : "higher";
+}

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseConfig } from "../src/config/schema.ts";
 import { experiments, seeds } from "./experiments.ts";
+import { stepCounts } from "./measure.ts";
 import { keyOf, type RunRecord, readRecords, rounded, writeRecords } from "./record.ts";
-import { meanAndSpread, ratioOf, show } from "./spread.ts";
+import { compare, meanAndSpread, ratioOf, show } from "./spread.ts";
 import { tables, writeTables } from "./tables.ts";
 
 let folder: string;
@@ -15,7 +16,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function record(row: string, seed: number, npe: number): RunRecord {
-  const figures = { npe, w2: 1 };
+  const figures = {
+    npe,
+    w2: 1,
+    ...Object.fromEntries(stepCounts.map((steps) => [`w2@${steps}`, 1 / steps])),
+  };
   const where = { adapter: "none", date: "2000-01-02", seconds: 1 };
   return { table: "transport", row, seed, steps: 10, ...where, figures };
 }
@@ -47,6 +52,14 @@ describe("spread", () => {
     expect(show(null)).toBe("–");
   });
 
+  it("tells a difference from chance", () => {
+    const [low, high] = [meanAndSpread([1, 2, 3]), meanAndSpread([4, 5, 6])];
+    expect(compare(low, high)).toBe("lower");
+    expect(compare(high, low)).toBe("higher");
+    expect(compare(low, meanAndSpread([2, 3, 4]))).toBe("same");
+    expect(compare(low, meanAndSpread([4, 5]))).toBe("unknown");
+  });
+
   it("divides means", () => {
     expect(ratioOf(meanAndSpread([6, 8]), meanAndSpread([1]))).toBe("7.0");
     expect(ratioOf(meanAndSpread([1]), null)).toBe("–");
@@ -76,7 +89,40 @@ describe("the tables", () => {
     ]);
     expect(text).toContain("| moons | 4.00 ± 1.00 | 0.500 (1) | 8.0 | 1.00 ± 0.00 | 1.00 (1) | – |");
     expect(text).toContain("4 runs, 2000-01-02");
+    expect(text).toContain("It does on moons (1/8.0).");
+    expect(text).not.toContain("s-curve |");
     expect(text).not.toContain("Reflow");
+  });
+
+  it("say of each claim what came out", () => {
+    const reflow = (bends: readonly number[], ones: readonly number[]): RunRecord => ({
+      ...record("eight-gaussians", 0, 0),
+      table: "reflow",
+      figures: Object.fromEntries(
+        bends.flatMap((bend, round) => [
+          [`round ${round} straightness`, bend],
+          [`round ${round} w2@1`, ones[round]!],
+          [`round ${round} w2`, 1],
+        ]),
+      ),
+    });
+    const kept = tables([reflow([6, 0.04, 0.02], [4, 1.1, 1])]);
+    expect(kept).toContain("It is: 6.0 → 0.040 → 0.020.");
+    expect(kept).toContain("It is: 0.25 of it.");
+    const broken = tables([reflow([6, 0.02, 0.04], [4, 1.1, 2])]);
+    expect(broken).toContain("It is not: 6.0 → 0.020 → 0.040.");
+    expect(broken).toContain("It is not: 0.50 of it.");
+    const times = (row: string, values: readonly number[]) =>
+      values.map((w2, seed) => ({ ...record(row, seed, 0), table: "times", figures: { w2 } }));
+    const told = tables([
+      ...times("uniform", [1, 1.1, 1.2]),
+      ...times("beta(1, 1.5)", [2, 2.1, 2.2]),
+      ...times("mode, s = 1.29", [2]),
+    ]);
+    expect(told).toContain("higher W2: beta(1, 1.5). too few seeds for a verdict: mode, s = 1.29.");
+    expect(tables([record("moons independent", 0, 2), record("moons exact", 0, 1)])).toContain(
+      "It does not on moons (1/2.0).",
+    );
   });
 
   it("replace what stands between the marks and nothing else", () => {
