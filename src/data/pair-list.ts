@@ -54,7 +54,13 @@ export function fixedData(config: LabConfig, data: PreparedData): PreparedData {
   });
   const { validation } = data;
   const held = fixedPairTable(
-    { ...pool, seed: (pool.seed + 1) >>> 0, points: validation.scaled, count: validation.count, labels: null },
+    {
+      ...pool,
+      seed: (pool.seed + 1) >>> 0,
+      points: validation.scaled,
+      count: validation.count,
+      labels: null,
+    },
     { count: validation.count, shuffle: false },
   );
   return {
@@ -70,8 +76,12 @@ function splitOf({ count, x1, labels }: PairTable, scaling: ScalingMap): Split {
 
 /** @throws LabError: pairs of a run's own making cannot be made from a config */
 export function refuseReflow(): never {
-  throw new LabError("not-available", "The pairs of a reflow round are made by the run that they straighten.", {
-    path: "coupling.id",
-    hint: "Train a flow first, then press Reflow.",
-  });
+  throw new LabError(
+    "not-available",
+    "The pairs of a reflow round are made by the run that they straighten.",
+    {
+      path: "coupling.id",
+      hint: "Train a flow first, then press Reflow.",
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import type { CouplingReport } from "../engine/engine.ts";
 import { createStore } from "zustand/vanilla";
+import type { CouplingReport } from "../engine/engine.ts";
 
 /** What a person is told about the run. Written by `app` a few times a second, read by panels. */
 export interface RunState {

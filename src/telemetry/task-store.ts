@@ -16,7 +16,12 @@ export interface ReflowRound {
   /** ∫E‖(z1 − z0) − ż‖²dt over the sum of squared lengths E‖z1 − z0‖²: 0 for straight lines. */
   readonly straightness: number;
   /** W2 to held-out data with so many Euler steps, in the data's units. */
-  readonly w2: readonly { readonly steps: number; readonly value: number; readonly low: number; readonly high: number }[];
+  readonly w2: readonly {
+    readonly steps: number;
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
   /** W2 of two draws of real data, the same number of points. */
   readonly floor: number;
   readonly trainedSteps: number;
