@@ -104,5 +104,5 @@ describe.each(ids)("%s, trained from gaussian to gaussian", (prediction) => {
       }
     }
     expect(Math.sqrt(error / size)).toBeLessThan(0.05);
-  }, 120_000);
+  });
 });

@@ -79,7 +79,7 @@ test("after any sequence of switches the run is that of a fresh engine with the 
   }
   here.engine.dispose();
   fresh.engine.dispose();
-}, 120_000);
+});
 
 test("a checkpoint brings back weights, moments and step; another network's is refused", async () => {
   const { engine, rows } = await openEngine();
@@ -121,4 +121,4 @@ test("training stops once validation has been patient, with the best averaged we
   await engine.train(best.step);
   expect(fingerprint(await engine.weights("ema"))).toBe(averaged);
   engine.dispose();
-}, 120_000);
+});
