@@ -16,7 +16,7 @@ import { createNetwork, forward } from "../reference/network.ts";
 import { preparedData, randomWeights } from "../reference/testing.ts";
 import { asRecord, asTensors, type Opened, openEngine, relativeError } from "./testing.ts";
 
-const trainingSteps = 2500;
+const trainingSteps = 3000;
 
 let opened: Opened;
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe.each(ids)("%s, trained from gaussian to gaussian", (prediction) => {
         weight: { id: "as-velocity" },
       },
       model: { width: 32, depth: 2 },
-      optimizer: { batch: 256, learningRate: 1e-2, warmup: 50, steps: trainingSteps, ema: 0.998 },
+      optimizer: { batch: 128, learningRate: 1e-2, warmup: 50, steps: trainingSteps, ema: 0.998 },
     });
     const data = prepareData(await loadDataset(config.data, config.seed), { ...config.data, seed: 1 });
     const { engine } = opened;
