@@ -29,7 +29,7 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     ["lab.logProb([[0, 0]])", "not-available"],
     ["lab.metrics()", "not-available"],
     ["lab.findings()", "not-available"],
-    ["lab.sample({ guidance: { id: 'cfg' } })", "not-available", "guidance"],
+    ["lab.sample({ guidance: { id: 'cfq' } })", "invalid-config", "guidance.id"],
     ["lab.export('safetensors')", "not-available"],
     ["lab.loadData([[0, 0], [1, 1]], { role: 'source' })", "not-available", "source.id"],
   ];
@@ -43,6 +43,7 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     "lab.sample({ label: 1, count: 4 })",
     "lab.sample({ direction: 'backward' })",
     "lab.sample({ solver: 'tsit5', steps: 4 })",
+    "lab.sample({ guidance: { id: 'cfg' } })",
     "lab.sample({ solver: 'heun', rtol: 1e-3 })",
     "lab.velocity([[0, 0]], 2)",
     "lab.velocity([[0, 0, 0]], 0.5)",

@@ -2,7 +2,9 @@ import { findEntry } from "../algorithms/entry.ts";
 import { defaultParams } from "../algorithms/params.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import { checkParam } from "../config/check-param.ts";
+import { applyPatch } from "../config/patch.ts";
 import { configStore } from "../config/store.ts";
+import type { Choice, ConfigPatch } from "../config/types.ts";
 import type { SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
@@ -118,4 +120,10 @@ export interface SolverOptions {
   readonly atol?: number;
   readonly maxNfe?: number;
   readonly control?: "i" | "pi";
+}
+
+/** The guidance of a call: none for null, the config's own where nothing is said. */
+export function checkedGuidance(guidance: ConfigPatch["guidance"] | null | undefined): Choice | undefined {
+  if (guidance === undefined) return undefined;
+  return applyPatch(configStore.getState(), { guidance: guidance ?? { id: "none" } }).guidance;
 }

@@ -17,6 +17,7 @@ import { type ExportKind, exportBlob } from "./export.ts";
 import { readConfigFile } from "./import.ts";
 import {
   checkedCount,
+  checkedGuidance,
   checkedLabel,
   checkedRows,
   checkedSeed,
@@ -50,7 +51,7 @@ export interface LabSampleOptions extends SolverOptions {
   readonly direction?: "forward" | "backward";
   readonly weights?: WeightKind;
   readonly trajectory?: boolean;
-  readonly guidance?: unknown;
+  readonly guidance?: ConfigPatch["guidance"] | null;
 }
 
 /** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */
@@ -174,16 +175,16 @@ export class Lab {
     options: {
       readonly label?: number | readonly number[] | null;
       readonly weights?: WeightKind;
-      readonly guidance?: unknown;
+      readonly guidance?: ConfigPatch["guidance"] | null;
     } = {},
   ): Promise<Float32Array> {
     return this.#run(async (session) => {
-      refuseGuidance(options.guidance);
+      const guidance = checkedGuidance(options.guidance);
       if (!(t >= 0 && t <= 1)) throw new LabError("invalid-argument", `t is ${t}; it goes from 0 to 1.`);
       const { set, scaling } = session.data!;
       const flat = checkedRows(points, set.dim);
       const label = checkedLabel(options.label, session.classes, flat.length / set.dim);
-      const request = { weights: options.weights ?? "ema", label };
+      const request = { weights: options.weights ?? "ema", label, ...(guidance ? { guidance } : {}) };
       const velocity = await session.engine.velocity(toTraining(scaling, flat), t, request);
       return velocityToData(scaling, flat, velocity);
     });
@@ -192,7 +193,7 @@ export class Lab {
   sample(options: LabSampleOptions = {}): Promise<LabSamples> {
     return this.#run(async (session) => {
       await session.pause();
-      refuseGuidance(options.guidance);
+      const guidance = checkedGuidance(options.guidance);
       const { set, scaling } = session.data!;
       const backward = options.direction === "backward";
       // Points of a stored source have the data's units, drawn noise has its own.
@@ -214,6 +215,7 @@ export class Lab {
         label: checkedLabel(options.label, session.classes, count),
         weights: options.weights ?? "ema",
         trajectory: options.trajectory ?? false,
+        ...(guidance ? { guidance } : {}),
       };
       const { points, trajectory, ...rest } = await session.engine.sample(request);
       return {
@@ -353,10 +355,6 @@ function summaryOf({ set, train, validation, test }: PreparedData): DataSummary 
 
 function dimOf(points: Rows): number | undefined {
   return points instanceof Float32Array ? undefined : points[0]?.length;
-}
-
-function refuseGuidance(guidance: unknown): void {
-  if (guidance !== undefined && guidance !== null) throw notAvailable("Guidance", "guidance");
 }
 
 function notAvailable(what: string, path?: string): LabError {

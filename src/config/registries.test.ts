@@ -5,7 +5,7 @@ import { choiceParams, registryPlaces } from "./structure.ts";
 
 /** Every source of every registry folder, by path such as "../algorithms/paths/linear.ts". */
 const modules = import.meta.glob<Record<string, unknown>>(
-  ["../algorithms/{*,solvers/adaptive}/*.ts", "!../algorithms/**/*.test.ts"],
+  ["../algorithms/{*,solvers/adaptive,guidance/label}/*.ts", "!../algorithms/**/*.test.ts"],
   {
     eager: true,
   },

@@ -1,5 +1,5 @@
 import type { ParamValues } from "../algorithms/params.ts";
-import type { LabConfig } from "../config/types.ts";
+import type { Choice, LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 
 /**
@@ -114,7 +114,12 @@ export interface VelocityRequest {
   readonly weights?: WeightKind;
   /** One class for all, one for each point, or null for unconditional. */
   readonly label?: number | readonly number[] | null;
+  /** How labels guide; the config's way where absent. Nothing is guided without a label. */
+  readonly guidance?: GuidanceRequest;
 }
+
+/** An entry of the guidance registry with all its parameters. */
+export type GuidanceRequest = Choice;
 
 export interface SampleRequest extends VelocityRequest {
   readonly count: number;

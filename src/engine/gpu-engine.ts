@@ -25,7 +25,7 @@ import { packWeights, pad16, unpackWeights } from "./padded-layout.ts";
 import { Sampler } from "./sampler.ts";
 import { drawSamples } from "./sampling/draw.ts";
 import { originOf } from "./sampling/origin.ts";
-import { fieldOf, gathered, type Sampling, samplingOf, solveRows } from "./sampling/solve.ts";
+import { fieldOf, gathered, guidanceOf, type Sampling, samplingOf, solveRows } from "./sampling/solve.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -179,6 +179,7 @@ export class GpuEngine implements Engine {
     const { dim } = this.#running().shape;
     const { config, data } = this.#running();
     const field = fieldOf(config, data);
+    const guidance = guidanceOf(request, config);
     const count = points.length / dim;
     const result = new Float32Array(points.length);
     const sampler = await this.#sampler("sample", count);
@@ -186,7 +187,7 @@ export class GpuEngine implements Engine {
       const rows = Math.min(sampler.capacity, count - first);
       sampler.place(points.subarray(first * dim, (first + rows) * dim), rows);
       sampler.label(request.label, first, rows);
-      result.set(await sampler.velocity(rows, t, request.weights ?? "ema", field), first * dim);
+      result.set(await sampler.velocity(rows, t, request.weights ?? "ema", field, guidance), first * dim);
     }
     return result;
   }

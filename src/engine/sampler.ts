@@ -4,13 +4,15 @@ import type { Kernel, KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
-import type { SampleRequest, WeightKind } from "./engine.ts";
+import type { GuidanceRequest, SampleRequest, WeightKind } from "./engine.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import { type AdaptiveIntegration, AdaptiveSolver } from "./sampling/adaptive.ts";
 import { type Origin, type SamplerCore, samplerCore } from "./sampling/core.ts";
 import { Evaluator, sharedClock } from "./sampling/evaluator.ts";
+import { zeroInitOf } from "./sampling/guidance-record.ts";
+import type { Guide } from "./sampling/guide.ts";
 import type { Journeys } from "./sampling/pair-record.ts";
 import { plainPoint, stageRecord } from "./sampling/stage-record.ts";
 import type { SamplingField } from "./sampling-field.ts";
@@ -38,6 +40,9 @@ export interface Integration {
   readonly weights: WeightKind;
   /** How the velocity follows from the network; null where the network's output is the velocity. */
   readonly field: SamplingField | null;
+  readonly guidance: GuidanceRequest | null;
+  /** Steps that are left out, first and end: x stands still. */
+  readonly still: readonly [number, number];
 }
 
 /** Integrates dx/dt = v of one network for up to `capacity` points at a time, all on the GPU. */
@@ -138,6 +143,8 @@ export class Sampler {
     const { rows, times } = request;
     const steps = times.length - 1;
     const bytes = 4 * rows * shape.pointStride;
+    const [first, end] = request.still;
+    const guide = request.guidance ? await this.#evaluator.guide(request.guidance, 0) : null;
     let done = 0;
     let lastDone = performance.now();
     const inFlight: Promise<void>[] = [];
@@ -148,7 +155,7 @@ export class Sampler {
       if (done === 0) encoder.clearBuffer(evaluations);
       if (trajectory && done === 0) encoder.copyBufferToBuffer(x, 0, trajectory, 0, bytes);
       for (let i = 0; i < count; i++) {
-        this.#encodeStep(encoder, request, i);
+        if (done + i < first || done + i >= end) this.#encodeStep(encoder, request, guide, i);
         if (trajectory) encoder.copyBufferToBuffer(x, 0, trajectory, (done + i + 1) * bytes, bytes);
       }
       const submitted = performance.now();
@@ -181,14 +188,16 @@ export class Sampler {
     t: number,
     weights: WeightKind,
     field: SamplingField | null,
+    guidance: GuidanceRequest | null,
   ): Promise<Float32Array> {
+    const guide = guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null;
     const { device } = this.#core.memory;
     const { stride, slopes, records } = this.#evaluator;
     const point = field ? field(t) : plainPoint(t);
     records.write(device.queue, [stageRecord({ point, size: rows, stride, coefficients: [], flowTime: t })]);
     const encoder = device.createCommandEncoder({ label: "Sampler.velocity" });
     const pass = encoder.beginComputePass({ label: "Sampler.velocity" });
-    this.#evaluator.encode(pass, { rows, stage: 0, record: 0, weights, converts: field !== null });
+    this.#evaluator.encode(pass, { rows, stage: 0, record: 0, weights, converts: field !== null, guide });
     pass.end();
     device.queue.submit([encoder.finish()]);
     return this.#rows(slopes, rows);
@@ -211,13 +220,13 @@ export class Sampler {
     return unpadRows(new Float32Array(bytes), rows, dim, pointStride);
   }
 
-  #encodeStep(encoder: GPUCommandEncoder, request: Integration, index: number): void {
+  #encodeStep(encoder: GPUCommandEncoder, request: Integration, guide: Guide | null, index: number): void {
     const { rows, weights, field, tableau } = request;
     const stages = tableau.b.length;
     const pass = encoder.beginComputePass({ label: "Sampler.step" });
     for (let stage = 0; stage < stages; stage++) {
       const record = index * (stages + 1) + stage;
-      this.#evaluator.encode(pass, { rows, stage, record, weights, converts: field !== null });
+      this.#evaluator.encode(pass, { rows, stage, record, weights, converts: field !== null, guide });
     }
     const bindings = this.#stepBindings[index * (stages + 1) + stages]!;
     const x = Math.ceil((rows * this.#core.shape.pointStride) / 4 / 64);

@@ -3,10 +3,12 @@ import type { AdaptiveSolverEntry } from "../../algorithms/solvers/entry.ts";
 import type { Kernel } from "../../gpu/kernel.ts";
 import { encode } from "../../gpu/pass.ts";
 import { Readback } from "../../gpu/readback.ts";
-import type { WeightKind } from "../engine.ts";
+import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { Pace } from "../pace.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import { type Clock, Evaluator } from "./evaluator.ts";
+import { zeroInitOf } from "./guidance-record.ts";
+import type { Guide } from "./guide.ts";
 import {
   type Journeys,
   journeyBytes,
@@ -41,6 +43,7 @@ export interface AdaptiveIntegration {
   readonly rows: number;
   readonly weights: WeightKind;
   readonly converts: boolean;
+  readonly guidance: GuidanceRequest | null;
   /** Where points are wanted, in the order of integration, the start first; empty for none. */
   readonly times: Float32Array;
   /** `[times, rows, pointStride]`. */
@@ -77,6 +80,7 @@ export class AdaptiveSolver {
   readonly #evaluator: Evaluator;
   readonly #kernels: AdaptiveKernels;
   readonly #buffers: AdaptiveBuffers;
+  #guide: Guide | null = null;
   readonly #pace = new Pace(submitBudget, submitAttempts);
 
   private constructor(
@@ -123,6 +127,8 @@ export class AdaptiveSolver {
     const { device } = this.#core.memory;
     const { rows, times, trajectory } = request;
     this.#write(request);
+    const { guidance } = request;
+    this.#guide = guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null;
     const wanted = device.createBuffer({
       label: "AdaptiveSolver.wanted",
       size: Math.max(16, times.byteLength),
@@ -150,8 +156,10 @@ export class AdaptiveSolver {
     const { queue } = memory.device;
     const { stride } = this.#evaluator;
     const { a, b, c } = solver.tableau;
+    // With the label and without.
+    const cost = request.guidance ? 2 : 1;
     const sizes = { rows, times: times.length, dim: shape.dim, row4: shape.pointStride / 4, stride };
-    queue.writeBuffer(this.#buffers.pair, 0, pairRecord(solver, { ...request, ...sizes, span, cost: 1 }));
+    queue.writeBuffer(this.#buffers.pair, 0, pairRecord(solver, { ...request, ...sizes, span, cost }));
     queue.writeBuffer(this.#buffers.journeys, 0, startJourneys(rows, span[0]));
     const record = (time: number, coefficients: readonly number[], stage: number) =>
       stageRecord({ point: plainPoint(time), size: rows, stride, coefficients, stage });
@@ -233,7 +241,7 @@ export class AdaptiveSolver {
 
   #slope(pass: GPUComputePassEncoder, request: AdaptiveIntegration, stage: number, record: number): void {
     const { rows, weights, converts } = request;
-    this.#evaluator.encode(pass, { rows, stage, record, weights, converts });
+    this.#evaluator.encode(pass, { rows, stage, record, weights, converts, guide: this.#guide });
   }
 
   #each(pass: GPUComputePassEncoder, name: keyof AdaptiveKernels, bound: Bound, threads: number): void {

@@ -1,10 +1,11 @@
 import type { Kernel, Resource } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
-import type { WeightKind } from "../engine.ts";
+import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { type ForwardContext, forwardPasses } from "../forward.ts";
 import { RecordBook } from "../records.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
+import { Guide, type Guided } from "./guide.ts";
 import { stageBytes } from "./stage-record.ts";
 
 /** How rows find their time and step: the module of the slot, what it reads, and what fills its own slots. */
@@ -34,6 +35,8 @@ export interface Evaluation {
   readonly weights: WeightKind;
   /** Whether the network's output has to be made a velocity. */
   readonly converts: boolean;
+  /** From `guide`; null where nothing guides. */
+  readonly guide: Guide | null;
 }
 
 /** Evaluates velocities at the stages of a step. */
@@ -45,6 +48,8 @@ export class Evaluator {
   readonly #core: SamplerCore;
   readonly #stageKernel: Kernel;
   readonly #convertKernel: Kernel;
+  readonly #guided: Guided;
+  #guide: Guide | null = null;
   readonly #stageBindings: readonly GPUBindGroup[];
   readonly #convertBindings: readonly GPUBindGroup[];
   /** By weights and stage: the passes of the network. */
@@ -62,13 +67,16 @@ export class Evaluator {
     const uniforms = new UniformRecords(memory, "stages", stageBytes, records);
     this.records = uniforms;
     const { input, condition } = buffers;
+    const start = (record: number) => startOf?.(record) ?? core.x;
+    const lent = { core, clock, stageKernel: stage, slopes, records: uniforms };
+    this.#guided = { ...lent, recordCount: records, startOf: start };
     const each = <T>(make: (record: number) => T) => Array.from({ length: records }, (_, r) => make(r));
     this.#stageBindings = each((r) =>
       stage.bind({
         run,
         tables,
         stage: uniforms.binding(r),
-        x: startOf?.(r) ?? core.x,
+        x: start(r),
         slopes,
         labels,
         input,
@@ -97,15 +105,29 @@ export class Evaluator {
     return new Evaluator(core, stage, convert, options);
   }
 
+  /**
+   * @param stillUntil the velocity is zero before this time
+   * @returns what guides the evaluations to come
+   */
+  async guide(guidance: GuidanceRequest, stillUntil: number): Promise<Guide> {
+    this.#guide ??= new Guide(this.#guided);
+    await this.#guide.prepare(guidance, stillUntil);
+    return this.#guide;
+  }
+
   /** Slopes of one stage, from x and the slopes so far as the record says. */
-  encode(pass: GPUComputePassEncoder, { rows, stage, record, weights, converts }: Evaluation): void {
+  encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void {
+    const { rows, stage, record, weights, converts, guide } = evaluation;
     const { inputStride, conditionStride, pointStride } = this.#core.shape;
     const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
     encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
     encode(pass, this.#network[weights][stage]!);
-    if (!converts) return;
-    const bindings = this.#convertBindings[record]!;
-    encode(pass, [{ kernel: this.#convertKernel, bindings, x: Math.ceil((rows * pointStride) / 4 / 64) }]);
+    if (converts) {
+      const bindings = this.#convertBindings[record]!;
+      const quads = Math.ceil((rows * pointStride) / 4 / 64);
+      encode(pass, [{ kernel: this.#convertKernel, bindings, x: quads }]);
+    }
+    guide?.encode(pass, evaluation);
   }
 }
 

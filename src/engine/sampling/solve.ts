@@ -7,9 +7,16 @@ import type { LabConfig } from "../../config/types.ts";
 import { sourceStdOf, timeInterval } from "../../data/drawing.ts";
 import type { PreparedData } from "../../data/types.ts";
 import { LabError } from "../../lib/errors.ts";
-import type { AdaptiveSolverRequest, SampleRequest, SampleResult } from "../engine.ts";
+import type {
+  AdaptiveSolverRequest,
+  GuidanceRequest,
+  SampleRequest,
+  SampleResult,
+  VelocityRequest,
+} from "../engine.ts";
 import type { Sampler } from "../sampler.ts";
 import { isPlain, isSwapped, type SamplingField, samplingField } from "../sampling-field.ts";
+import { stillSteps } from "./guidance-record.ts";
 import type { Journeys } from "./pair-record.ts";
 
 /** Intervals of an adaptive solver's trajectory. */
@@ -24,6 +31,9 @@ interface FixedSampling {
   /** Of the steps, in the order of integration. */
   readonly times: readonly number[];
   readonly field: SamplingField | null;
+  readonly guidance: GuidanceRequest | null;
+  /** Steps that are left out, first and end. */
+  readonly still: readonly [number, number];
 }
 
 interface AdaptiveSampling {
@@ -35,6 +45,7 @@ interface AdaptiveSampling {
   /** Times between which the network is asked. */
   readonly interval: readonly [number, number];
   readonly converts: boolean;
+  readonly guidance: GuidanceRequest | null;
 }
 
 /** How the rows of one turn fared. */
@@ -46,12 +57,14 @@ export interface Counts {
 /** @throws LabError `invalid-argument` where an adaptive solver meets another scheduler than the path's */
 export function samplingOf(request: SampleRequest, config: LabConfig, data: PreparedData): Sampling {
   const { solver: settings } = request;
+  const guidance = guidanceOf(request, config);
   const solver = getEntry(solvers, settings.id);
   if ("steps" in settings) {
     if (solver.kind !== "fixed") throw new Error(`${solver.id} takes tolerances`);
     const grid = settings.grid ? gridOf(settings.grid, settings.steps) : uniformGrid(settings.steps);
     const times = timesAlong(grid, request, config);
-    return { kind: "fixed", solver, times, field: fieldOf(config, data) };
+    const still = stillRange(guidance, times);
+    return { kind: "fixed", solver, times, field: fieldOf(config, data), guidance, still };
   }
   if (solver.kind !== "adaptive") throw new Error(`${solver.id} takes steps`);
   if (isSwapped(config)) {
@@ -60,10 +73,44 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
       hint: 'Set solver.scheduler to "own", or choose a solver with fixed steps.',
     });
   }
+  if (guidance?.id === "apg" && guidance.momentum !== 0) {
+    throw new LabError(
+      "invalid-argument",
+      "APG's momentum counts steps, and these samples take different ones.",
+      {
+        path: "guidance.momentum",
+        hint: "Set the momentum to 0, or choose a solver with fixed steps.",
+      },
+    );
+  }
   const times = timesAlong(uniformGrid(settings.frames ?? defaultFrames), request, config);
   const { prediction } = config.loss;
   const converts = prediction !== "velocity" && !config.mistakes.wrongTarget;
-  return { kind: "adaptive", solver, settings, times, interval: timeInterval(config), converts };
+  return { kind: "adaptive", solver, settings, times, interval: timeInterval(config), converts, guidance };
+}
+
+/**
+ * @returns how labels guide, null where there is none to do so
+ * @throws LabError `invalid-argument` where guidance is asked for and the network knows no labels
+ */
+export function guidanceOf(request: VelocityRequest, config: LabConfig): GuidanceRequest | null {
+  const conditioned = config.data.labels === "condition";
+  if (!conditioned && request.guidance && request.guidance.id !== "none") {
+    throw new LabError("invalid-argument", "This network is not conditioned on labels: none can guide it.", {
+      path: "data.labels",
+      hint: 'Set data.labels to "condition" and train again.',
+    });
+  }
+  const guidance = request.guidance ?? config.guidance;
+  const labelled = request.label !== null && request.label !== undefined;
+  return conditioned && labelled && guidance.id !== "none" ? guidance : null;
+}
+
+/** The steps nearest to the noise, as many as zero-init leaves out. */
+function stillRange(guidance: GuidanceRequest | null, times: readonly number[]): readonly [number, number] {
+  const steps = times.length - 1;
+  const still = guidance ? stillSteps(guidance, steps) : 0;
+  return times[0]! <= times[steps]! ? [0, still] : [steps - still, steps];
 }
 
 /** How the velocity follows from the network; null where the network's output is the velocity. */
@@ -102,15 +149,15 @@ export async function solveRows(
   sampler.label(request.label, first, rows);
   const weights = request.weights ?? "ema";
   if (sampling.kind === "fixed") {
-    const { times, field, solver } = sampling;
-    const integration = { tableau: solver.tableau, times, rows, weights, field };
+    const { times, field, solver, guidance, still } = sampling;
+    const integration = { tableau: solver.tableau, times, rows, weights, field, guidance, still };
     return { nfe: await sampler.integrate(integration, trajectory, signal) };
   }
-  const { solver, settings, times, interval, converts } = sampling;
+  const { solver, settings, times, interval, converts, guidance } = sampling;
   const { rtol, atol, control, maxNfe } = settings;
   const journeys = await sampler.integrateAdaptive(
     {
-      ...{ solver, rtol, atol, control, maxNfe, interval, rows, weights, converts, trajectory },
+      ...{ solver, rtol, atol, control, maxNfe, interval, rows, weights, converts, trajectory, guidance },
       span: [times[0]!, times.at(-1)!],
       times: trajectory ? Float32Array.from(times) : new Float32Array(),
     },
