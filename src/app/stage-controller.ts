@@ -1,4 +1,5 @@
 import { getEntry } from "../algorithms/entry.ts";
+import { guidance } from "../algorithms/guidance/index.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import { configStore } from "../config/store.ts";
 import type { Choice } from "../config/types.ts";
@@ -174,9 +175,9 @@ export class StageController implements StageHandle {
 
   /** What the present picture should be made of; equal keys need no new samples. */
   #key(): string {
-    const { solver } = configStore.getState();
+    const { solver, guidance: guide } = configStore.getState();
     const { step, phase } = runStore.getState();
-    return JSON.stringify([step, solver, phase === "training", this.#session.data?.set.name]);
+    return JSON.stringify([step, solver, guide, phase === "training", this.#session.data?.set.name]);
   }
 
   #isStale(): boolean {
@@ -201,6 +202,13 @@ export class StageController implements StageHandle {
     return { count: 1500, steps: training ? Math.min(asked, 20) : asked };
   }
 
+  /** Where labels guide, the classes in turn; otherwise the stage shows them all as one. */
+  #labels(count: number): readonly number[] | null {
+    const { classes } = this.#session;
+    if (classes === 0 || configStore.getState().guidance.id === "none") return null;
+    return Array.from({ length: count }, (_, n) => n % classes);
+  }
+
   async #sample(): Promise<void> {
     const { data, engine } = this.#session;
     if (!data) return;
@@ -212,7 +220,8 @@ export class StageController implements StageHandle {
     try {
       const asked = solverRequest(solver);
       const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
-      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken }, signal);
+      const label = this.#labels(count);
+      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken, label }, signal);
       if (signal.aborted) return made.buffer.destroy();
       this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
       this.#trajectory?.buffer.destroy();
@@ -221,7 +230,7 @@ export class StageController implements StageHandle {
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${workText(solver, taken, made)}, seed ${sampleSeed}`,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${label ? `${guidanceText()}, ` : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
         times: made.times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
@@ -240,6 +249,11 @@ export class StageController implements StageHandle {
     this.#info = info;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function guidanceText(): string {
+  const { id, scale } = configStore.getState().guidance;
+  return `${getEntry(guidance, id).label} at ${scale}`;
 }
 
 /** What sampling took, as the kernels counted it. */
