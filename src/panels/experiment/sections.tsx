@@ -1,6 +1,7 @@
 import { activations } from "../../algorithms/activations/index.ts";
 import { conditionings } from "../../algorithms/conditionings/index.ts";
 import { findEntry, getEntry } from "../../algorithms/entry.ts";
+import { guidance } from "../../algorithms/guidance/index.ts";
 import { optimizers } from "../../algorithms/optimizers/index.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
 import { timeEmbeddings } from "../../algorithms/time-embeddings/index.ts";
@@ -8,7 +9,6 @@ import { modelParams, optimizerParams, solverParams } from "../../config/groups.
 import { useCommands } from "../../ui/commands.ts";
 import { Info } from "../../ui/controls/Info.tsx";
 import { ParamControl } from "../../ui/controls/ParamControl.tsx";
-import { Segments } from "../../ui/controls/Segments.tsx";
 import { useSetting } from "../../ui/controls/setting.ts";
 import { thousands } from "../../ui/format.ts";
 import { useRun } from "../../ui/use-stores.ts";
@@ -90,8 +90,9 @@ export function OptimizerSection() {
 }
 
 export function SamplingSection() {
-  const [id, choose] = useSetting(["solver", "id"]);
+  const [id] = useSetting(["solver", "id"]);
   const [steps] = useSetting(["solver", "steps"]);
+  const [labels] = useSetting(["data", "labels"]);
   const entry = getEntry(solvers, String(id));
   return (
     <Section
@@ -100,15 +101,10 @@ export function SamplingSection() {
       value={`${entry.label}${typeof steps === "number" ? `, ${steps} steps` : ""}`}
       about={entry}
     >
-      {solvers.entries.length > 4 ? (
-        <RegistryRow registry={solvers} label="Solver" path={["solver", "id"]} />
-      ) : (
-        <>
-          <Segments label="Solver" options={solvers.entries} value={entry.id} onChange={choose} />
-          {entry.params.map((param) => (
-            <ParamControl key={param.key} param={param} path={["solver", param.key]} />
-          ))}
-        </>
+      <RegistryRow registry={solvers} label="Solver" path={["solver", "id"]} />
+      {/* Only a network that knows classes can be guided towards one. */}
+      {labels === "condition" && (
+        <RegistryRow registry={guidance} label="Guidance" path={["guidance", "id"]} />
       )}
       <More params={placed(solverParams, "solver")} />
     </Section>
