@@ -44,12 +44,12 @@ export function tables(records: readonly RunRecord[]): string {
     section(
       "Predictions",
       at.of("predictions"),
-      rows("predictions", "prediction (eight gaussians)", outputClaim),
+      rows("predictions", "prediction (eight gaussians)", outputClaim, scheduled),
     ),
     section(
       "Steps per pairing",
       at.of("reuse"),
-      rows("reuse", "steps per exact pairing (moons)", reuseClaim),
+      rows("reuse", "steps per exact pairing (moons)", reuseClaim, "As under Transport."),
     ),
     section(
       "Predictions on the digits",

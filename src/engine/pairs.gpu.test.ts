@@ -89,7 +89,6 @@ describe("pairs turned by 180°, whose lines all meet at half time", () => {
 
 test.each([
   [-60, 0],
-  [90, 0.1],
   [150, 0.3],
   [180, 0.3],
 ])(
