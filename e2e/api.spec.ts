@@ -23,15 +23,19 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     ["lab.configure({ seed: 3, model: { depth: 99 } })", "invalid-config", "model.depth"],
     ["lab.configure({ data: { id: 'nine-gaussians' } })", "invalid-config", "data.id"],
     ["lab.configure({ optimiser: { batch: 64 } })", "invalid-config", "optimiser"],
-    ["lab.configure({ path: { id: 'cosine' } })", "not-available", "path.id"],
+    [
+      "lab.configure({ loss: { prediction: 'x1' }, path: { sigma: 0.1 } })",
+      "invalid-config",
+      "loss.prediction",
+    ],
+    ["lab.configure({ coupling: { id: 'reflow' } })", "not-available", "coupling.id"],
     ["lab.configure({ guidance: { id: 'surrogate' } })", "not-available", "guidance.id"],
-    ["lab.couple([[0, 0]], [[1, 1]])", "not-available", "coupling"],
     ["lab.logProb([[0, 0]])", "not-available"],
-    ["lab.metrics()", "not-available"],
+    ["lab.metrics(['nll'])", "not-available"],
     ["lab.findings()", "not-available"],
     ["lab.sample({ guidance: { id: 'cfq' } })", "invalid-config", "guidance.id"],
     ["lab.export('safetensors')", "not-available"],
-    ["lab.loadData([[0, 0], [1, 1]], { role: 'source' })", "not-available", "source.id"],
+    ["lab.loadData([[0, 0, 0], [1, 1, 1]], { role: 'source' })", "invalid-config", "source.id"],
   ];
   for (const [call, code, path] of cases)
     expect(await refusal(page, call), call).toMatchObject({ ...told, code, ...(path ? { path } : {}) });
@@ -45,6 +49,8 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     "lab.sample({ solver: 'tsit5', steps: 4 })",
     "lab.sample({ guidance: { id: 'cfg' } })",
     "lab.sample({ solver: 'heun', rtol: 1e-3 })",
+    "lab.couple([[0, 0]], [[1, 1], [2, 2]], { coupling: { id: 'exact' } })",
+    "lab.metrics(['w3'])",
     "lab.velocity([[0, 0]], 2)",
     "lab.velocity([[0, 0, 0]], 0.5)",
     "lab.velocity([[0, NaN]], 0.5)",
@@ -246,4 +252,29 @@ test("labels that came with points condition the network", async ({ page }) => {
   expect(await refusal(page, "lab.sample({ count: 4, label: [0, 1] })")).toMatchObject({
     code: "invalid-argument",
   });
+});
+
+test("scripts pair point sets and measure samples", async ({ page }) => {
+  await openLab(page, small);
+  await waitForRows(page, 5);
+  const { exact, entropic, measured } = await page.evaluate(async () => {
+    const column = (shift: number) => Array.from({ length: 64 }, (_, n) => [((n * 37) % 64) + shift, 0]);
+    const [x0, x1] = [column(0), Array.from({ length: 64 }, (_, n) => [n + 5, 0])];
+    const pair = (id: string) => window.lab.couple(x0, x1, { coupling: { id } });
+    return {
+      exact: await pair("exact"),
+      entropic: await pair("sinkhorn"),
+      measured: await window.lab.metrics(["w2", "coverage"], { count: 300 }),
+    };
+  });
+  // On a line the cheapest pairs keep the order: each point moves by five.
+  expect(exact.cost).toBeCloseTo(25, 5);
+  expect(new Set(Object.values(exact.source)).size).toBe(64);
+  expect(entropic.cost).toBeGreaterThanOrEqual(25 - 1e-3);
+  expect(entropic.marginalError).toBeLessThan(0.01);
+  for (const { value, low, high } of Object.values(measured)) {
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
+  }
+  expect(measured.w2!.value).toBeGreaterThan(0);
 });

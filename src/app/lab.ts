@@ -257,6 +257,7 @@ export class Lab {
     } = {},
   ): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
+      if (ids?.includes("nll")) throw notAvailable("The likelihood");
       await session.pause();
       const { measurable, measureSamples } = await import("./measure.ts");
       const { measured, refused } = await measureSamples(session, ids ?? measurable(), {

@@ -4,11 +4,12 @@ import type { Kernel, KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
+import { LabError } from "../lib/errors.ts";
 import type { GuidanceRequest, SampleRequest, WeightKind } from "./engine.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
-import { type AdaptiveIntegration, AdaptiveSolver } from "./sampling/adaptive.ts";
+import type { AdaptiveIntegration, AdaptiveSolver } from "./sampling/adaptive.ts";
 import { type Origin, type SamplerCore, samplerCore } from "./sampling/core.ts";
 import { Evaluator, sharedClock } from "./sampling/evaluator.ts";
 import { zeroInitOf } from "./sampling/guidance-record.ts";
@@ -149,6 +150,7 @@ export class Sampler {
     let lastDone = performance.now();
     const inFlight: Promise<void>[] = [];
     while (done < steps && !signal?.aborted) {
+      refuseDisposed(memory);
       const count = Math.min(this.#pace.next(), submitSteps, steps - done);
       this.#evaluator.records.write(device.queue, this.#stageRecords(request, done, count));
       const encoder = device.createCommandEncoder({ label: "Sampler.integrate" });
@@ -173,12 +175,14 @@ export class Sampler {
       if (inFlight.length >= 2) await inFlight.shift();
     }
     await Promise.all(inFlight);
+    refuseDisposed(memory);
     return new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
   }
 
   /** Integrates the rows in x with steps of their own, in place. */
   async integrateAdaptive(request: AdaptiveIntegration, signal?: AbortSignal): Promise<Journeys> {
-    this.#adaptive ??= AdaptiveSolver.create(this.#core);
+    // Most runs sample with fixed steps: what adapts them is loaded with the first that does not.
+    this.#adaptive ??= import("./sampling/adaptive.ts").then((own) => own.AdaptiveSolver.create(this.#core));
     return (await this.#adaptive).integrate(request, signal);
   }
 
@@ -254,4 +258,10 @@ export class Sampler {
     }
     return records;
   }
+}
+
+/** @throws LabError `aborted` once another run has taken this one's place */
+function refuseDisposed(memory: Memory): void {
+  if (memory.isDisposed)
+    throw new LabError("aborted", "Another run has begun; this one draws no more samples.");
 }

@@ -95,7 +95,8 @@ export class KernelCache {
     constants: Readonly<Record<string, number>>,
   ): Promise<Kernel> {
     const device = this.#device;
-    const linked = link(`kernels/${name}`, wgslModules, slots);
+    const modules = await wgslModules([`kernels/${name}`, ...Object.values(slots)]);
+    const linked = link(`kernels/${name}`, modules, slots);
     const module = device.createShaderModule({ label: `Kernel.${name}`, code: linked.source });
     const bindings = bindingsOf(linked.source);
     const layout = device.createBindGroupLayout({

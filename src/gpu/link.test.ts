@@ -85,12 +85,15 @@ describe("bindingsOf", () => {
     ]);
   });
 
-  it("finds every binding of every kernel, numbered without gaps", () => {
-    const kernels = [...wgslModules].filter(([name]) => name.startsWith("kernels/"));
-    expect(kernels.length).toBeGreaterThan(15);
+  it("finds every binding of every kernel, each with a number of its own", async () => {
+    // A guided kernel is among those that come later, and all come with it.
+    const modules = await wgslModules(["kernels/guide"]);
+    const kernels = [...modules].filter(([name]) => name.startsWith("kernels/"));
+    expect(kernels.length).toBeGreaterThan(35);
     for (const [name, source] of kernels) {
       const indices = bindingsOf(source).map(({ index }) => index);
-      expect(indices, name).toEqual([...indices.keys()]);
+      // A slot's module may bring the numbers in between.
+      expect(new Set(indices).size, name).toBe(indices.length);
       expect(indices, name).toHaveLength(source.split("@binding(").length - 1);
     }
   });

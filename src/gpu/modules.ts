@@ -1,13 +1,39 @@
 /** Every WGSL module by its name: the path below shaders/, without the ending. */
-const files = import.meta.glob<string>("../../shaders/**/*.wgsl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
-
-export const wgslModules: ReadonlyMap<string, string> = new Map(
-  Object.entries(files).map(([path, source]) => [
-    path.replace(/^.*\/shaders\//, "").replace(/\.wgsl$/, ""),
-    source,
-  ]),
+const files = import.meta.glob<string>(
+  [
+    "../../shaders/**/*.wgsl",
+    "!../../shaders/kernels/{plan,couple,adaptive}_*.wgsl",
+    "!../../shaders/kernels/guide.wgsl",
+    "!../../shaders/{guidance,scores}/*.wgsl",
+  ],
+  { query: "?raw", import: "default", eager: true },
 );
+
+/** Those that most visits never run. */
+const laterFiles = import.meta.glob<string>(
+  [
+    "../../shaders/kernels/{plan,couple,adaptive}_*.wgsl",
+    "../../shaders/kernels/guide.wgsl",
+    "../../shaders/{guidance,scores}/*.wgsl",
+  ],
+  { query: "?raw", import: "default" },
+);
+
+const nameOf = (path: string) => path.replace(/^.*\/shaders\//, "").replace(/\.wgsl$/, "");
+
+const first: ReadonlyMap<string, string> = new Map(
+  Object.entries(files).map(([path, source]) => [nameOf(path), source]),
+);
+let all: Promise<ReadonlyMap<string, string>> | null = null;
+
+/**
+ * @param names of the modules that are wanted
+ * @returns modules in which these are; the rarely used ones are loaded with the first that is wanted
+ */
+export function wgslModules(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (names.every((name) => first.has(name))) return Promise.resolve(first);
+  all ??= Promise.all(
+    Object.entries(laterFiles).map(async ([path, load]) => [nameOf(path), await load()] as const),
+  ).then((later) => new Map([...first, ...later]));
+  return all;
+}

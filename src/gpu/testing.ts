@@ -96,7 +96,7 @@ export async function mapOnGpu(
   }
   ${body}
 }`;
-  const code = link("test", new Map(wgslModules).set("test", source)).source;
+  const code = link("test", new Map(await wgslModules(modules)).set("test", source)).source;
   const pipeline = await device.createComputePipelineAsync({
     layout: "auto",
     compute: { module: device.createShaderModule({ code }) },

@@ -15,7 +15,7 @@ async function map(expression: string, inputs: Float32Array): Promise<Float32Arr
   let x = values[id.x];
   values[id.x] = ${expression};
 }`;
-  const code = link("test", new Map(wgslModules).set("test", source)).source;
+  const code = link("test", new Map(await wgslModules([])).set("test", source)).source;
   const pipeline = await device.createComputePipelineAsync({
     layout: "auto",
     compute: { module: device.createShaderModule({ code }) },

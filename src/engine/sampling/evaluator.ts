@@ -5,7 +5,7 @@ import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { type ForwardContext, forwardPasses } from "../forward.ts";
 import { RecordBook } from "../records.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
-import { Guide, type Guided } from "./guide.ts";
+import type { Guide, Guided } from "./guide.ts";
 import { stageBytes } from "./stage-record.ts";
 
 /** How rows find their time and step: the module of the slot, what it reads, and what fills its own slots. */
@@ -110,6 +110,8 @@ export class Evaluator {
    * @returns what guides the evaluations to come
    */
   async guide(guidance: GuidanceRequest, stillUntil: number): Promise<Guide> {
+    // Loaded with the first sampling that is guided.
+    const { Guide } = await import("./guide.ts");
     this.#guide ??= new Guide(this.#guided);
     await this.#guide.prepare(guidance, stillUntil);
     return this.#guide;
