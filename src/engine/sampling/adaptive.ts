@@ -6,7 +6,8 @@ import { Readback } from "../../gpu/readback.ts";
 import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { Pace } from "../pace.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
-import { type Clock, Evaluator } from "./evaluator.ts";
+import type { Clock } from "./evaluation.ts";
+import { Evaluator } from "./evaluator.ts";
 import { zeroInitOf } from "./guidance-record.ts";
 import type { Guide } from "./guide.ts";
 import {

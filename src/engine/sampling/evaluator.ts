@@ -1,18 +1,12 @@
-import type { Kernel, Resource } from "../../gpu/kernel.ts";
+import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
 import type { GuidanceRequest, WeightKind } from "../engine.ts";
-import { type ForwardContext, forwardPasses } from "../forward.ts";
-import { RecordBook } from "../records.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
+import type { Clock, Evaluation } from "./evaluation.ts";
 import type { Guide, Guided } from "./guide.ts";
+import { networkPasses } from "./network-passes.ts";
 import { stageBytes } from "./stage-record.ts";
-
-/** How rows find their time and step: the module of the slot, what it reads, and what fills its own slots. */
-export interface Clock {
-  readonly slots: Readonly<Record<string, string>>;
-  readonly resources: Readonly<Record<string, Resource>>;
-}
 
 /** All rows at one time. */
 export const sharedClock: Clock = { slots: { clock: "clocks/shared" }, resources: {} };
@@ -25,18 +19,6 @@ export interface EvaluatorOptions {
   readonly records: number;
   /** Where record r starts from, if not from x. */
   readonly startOf?: (record: number) => GPUBuffer | undefined;
-}
-
-/** One evaluation of the velocity. */
-export interface Evaluation {
-  readonly rows: number;
-  readonly stage: number;
-  readonly record: number;
-  readonly weights: WeightKind;
-  /** Whether the network's output has to be made a velocity. */
-  readonly converts: boolean;
-  /** From `guide`; null where nothing guides. */
-  readonly guide: Guide | null;
 }
 
 /** Evaluates velocities at the stages of a step. */
@@ -131,20 +113,4 @@ export class Evaluator {
     }
     guide?.encode(pass, evaluation);
   }
-}
-
-/** The network's passes by weights and output. */
-export function networkPasses(
-  core: SamplerCore,
-  count: number,
-  outputOf: (index: number) => Resource,
-): Record<WeightKind, Pass[][]> {
-  const { memory, shape, kernels, unused, run, state, buffers, weights, capacity } = core;
-  const book = new RecordBook(memory, "records", 2 * count * (2 * shape.depth + 3));
-  const context: ForwardContext = { shape, kernels, book, unused, run, state };
-  const passes = (of: GPUBuffer) =>
-    Array.from({ length: count }, (_, i) => forwardPasses(context, capacity, of, buffers, outputOf(i), null));
-  const made = { raw: passes(weights.raw), ema: passes(weights.ema) };
-  book.flush();
-  return made;
 }

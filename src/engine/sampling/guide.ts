@@ -3,9 +3,9 @@ import type { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
 import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
-import type { Clock, Evaluation } from "./evaluator.ts";
-import { networkPasses } from "./evaluator.ts";
+import type { Clock, Evaluation } from "./evaluation.ts";
 import { guidanceBytes, guidanceRecord } from "./guidance-record.ts";
+import { networkPasses } from "./network-passes.ts";
 
 /** What an evaluator lends to its guide. */
 export interface Guided {
