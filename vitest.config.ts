@@ -21,11 +21,11 @@ export default defineConfig({
           name: "gpu",
           environment: "node",
           include: [gpuTests],
-          // A native crash takes one file's process with it. A software adapter leaves about half of two cores
-          // idle between small kernels: two files at a time use them.
+          // A native crash takes one file's process with it. One file at a time: two trainings of small networks
+          // wait for each other's threads on a software adapter, and both take many times as long.
           pool: "forks",
           isolate: true,
-          maxWorkers: 2,
+          fileParallelism: false,
           // A software adapter compiles a large kernel for seconds.
           testTimeout: 600_000,
           hookTimeout: 300_000,
