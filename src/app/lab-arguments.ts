@@ -8,6 +8,7 @@ import type { Choice, ConfigPatch } from "../config/types.ts";
 import type { SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
+import type { Rows, SolverOptions } from "./lab-types.ts";
 
 /** Checks of what a script hands to the API; each refusal says what is wrong and what is expected. */
 
@@ -24,11 +25,28 @@ export function checkedSeed(seed: number): number {
   throw new LabError("invalid-argument", `seed is ${seed}; it must be a whole number from 0 to 4294967295.`);
 }
 
+/** @param dim columns of points that come flat */
+export function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {
+  if (!(points instanceof Float32Array)) return points;
+  if (points.length % dim !== 0) {
+    throw new LabError(
+      "invalid-argument",
+      `${points.length} numbers are no whole number of rows of ${dim}.`,
+      {
+        hint: "Pass { dim } with flat points.",
+      },
+    );
+  }
+  return Array.from({ length: points.length / dim }, (_, n) => points.subarray(n * dim, (n + 1) * dim));
+}
+
+/** Columns of points that come as rows. */
+export function dimOf(points: Rows): number | undefined {
+  return points instanceof Float32Array ? undefined : points[0]?.length;
+}
+
 /** @returns points flat, `[count, dim]` */
-export function checkedRows(
-  points: readonly (readonly number[])[] | Float32Array,
-  dim: number,
-): Float32Array {
+export function checkedRows(points: Rows, dim: number): Float32Array {
   if (points instanceof Float32Array) {
     if (points.length > 0 && points.length % dim === 0) return finite(points, dim);
     throw new LabError("invalid-argument", `${points.length} numbers are no whole number of rows of ${dim}.`);
@@ -112,15 +130,6 @@ export function checkedSolver(options: SolverOptions): SolverRequest {
 }
 
 const solverKeys = ["steps", "rtol", "atol", "maxNfe", "control"] as const;
-
-export interface SolverOptions {
-  readonly solver?: string;
-  readonly steps?: number;
-  readonly rtol?: number;
-  readonly atol?: number;
-  readonly maxNfe?: number;
-  readonly control?: "i" | "pi";
-}
 
 /** The guidance of a call: none for null, the config's own where nothing is said. */
 export function checkedGuidance(guidance: ConfigPatch["guidance"] | null | undefined): Choice | undefined {

@@ -6,9 +6,9 @@ import { configStore } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import { customData } from "../data/custom.ts";
 import { toData, toTraining, velocityToData } from "../data/scaling.ts";
-import type { DataSet, PreparedData } from "../data/types.ts";
+import type { PreparedData } from "../data/types.ts";
 import type { Coupled } from "../engine/coupling/couple.ts";
-import type { SampleRequest, SampleResult, WeightKind, WeightRecord } from "../engine/engine.ts";
+import type { SampleRequest, WeightKind, WeightRecord } from "../engine/engine.ts";
 import type { LabErrorCode } from "../lib/errors.ts";
 import { LabError } from "../lib/errors.ts";
 import { history } from "../telemetry/history.ts";
@@ -22,65 +22,32 @@ import {
   checkedRows,
   checkedSeed,
   checkedSolver,
-  type SolverOptions,
+  dimOf,
+  rowsOf,
 } from "./lab-arguments.ts";
+import type {
+  DataSummary,
+  LabCoupleOptions,
+  LabSampleOptions,
+  LabSamples,
+  Rows,
+  TrainReport,
+} from "./lab-types.ts";
+import { Lifeline } from "./lifeline.ts";
 import type { Session } from "./session.ts";
-
-export interface DataSummary {
-  readonly name: string;
-  readonly dim: number;
-  readonly count: number;
-  readonly classes: readonly string[];
-  readonly train: number;
-  readonly validation: number;
-  readonly test: number;
-}
-
-export interface TrainReport {
-  readonly step: number;
-  readonly loss: number;
-  readonly seconds: number;
-  readonly stepsPerSecond: number;
-}
-
-export interface LabSampleOptions extends SolverOptions {
-  readonly count?: number;
-  readonly x?: Rows;
-  readonly seed?: number;
-  readonly label?: number | readonly number[] | null;
-  readonly direction?: "forward" | "backward";
-  readonly weights?: WeightKind;
-  readonly trajectory?: boolean;
-  readonly guidance?: ConfigPatch["guidance"] | null;
-}
-
-/** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */
-export type LabSamples = SampleResult;
-
-export interface LabCoupleOptions {
-  /** The config's coupling where absent. */
-  readonly coupling?: ConfigPatch["coupling"];
-  /** Class of each row, for class-aware pairing. */
-  readonly labels?: ArrayLike<number>;
-  /** Needed where points come flat. */
-  readonly dim?: number;
-  readonly seed?: number;
-}
-
-/** Points as a script has them: rows, or flat and row-major. */
-export type Rows = readonly (readonly number[])[] | Float32Array;
+import { startCustom } from "./start-custom.ts";
 
 /** The scripting API, `window.lab`: docs/scripting.md. Calls queue and never interleave. */
 export class Lab {
   readonly ready: Promise<AdapterReport>;
   readonly #session: Promise<Session>;
-  readonly #lost: Promise<never>;
+  readonly #lifeline: Lifeline;
   #now: Session | null = null;
 
   /** @param lost rejects once nothing can be computed any more; every call is then refused with it */
   constructor(session: Promise<Session>, ready: Promise<AdapterReport>, lost: Promise<never>) {
     this.#session = session;
-    this.#lost = lost;
+    this.#lifeline = new Lifeline(lost);
     this.ready = ready;
     // What fails here is told by `ready`, and by every call.
     session.then(
@@ -90,7 +57,6 @@ export class Lab {
       () => undefined,
     );
     ready.catch(() => undefined);
-    lost.catch(() => undefined);
   }
 
   config(): LabConfig {
@@ -297,7 +263,7 @@ export class Lab {
 
   async #run<T>(task: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.#session;
-    return Promise.race([session.queue.run(() => task(session)), this.#lost]);
+    return this.#lifeline.hold(session.queue.run(() => task(session)));
   }
 
   #refuse(what: string, path?: string): Promise<never> {
@@ -314,34 +280,6 @@ const alwaysThere = [
   "sampleGradSquare",
 ] as const;
 
-/** Starts a run on a person's own points, or from them; labels of the data condition the network. */
-export async function startCustom(
-  session: Session,
-  set: DataSet,
-  role: "target" | "source" = "target",
-): Promise<void> {
-  const config = configStore.getState();
-  if (role === "source") return session.start({ ...config, source: { id: "custom" } }, { source: set });
-  const labels = set.labels ? "condition" : "ignore";
-  const { count, scaling, validation, test, noise } = config.data;
-  const data = { id: "custom", labels, count, scaling, validation, test, noise } as const;
-  await session.start({ ...config, data }, { target: set });
-}
-
-function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {
-  if (!(points instanceof Float32Array)) return points;
-  if (points.length % dim !== 0) {
-    throw new LabError(
-      "invalid-argument",
-      `${points.length} numbers are no whole number of rows of ${dim}.`,
-      {
-        hint: "Pass { dim } with flat points.",
-      },
-    );
-  }
-  return Array.from({ length: points.length / dim }, (_, n) => points.subarray(n * dim, (n + 1) * dim));
-}
-
 function summaryOf({ set, train, validation, test }: PreparedData): DataSummary {
   return {
     name: set.name,
@@ -352,10 +290,6 @@ function summaryOf({ set, train, validation, test }: PreparedData): DataSummary 
     validation: validation.count,
     test: test.count,
   };
-}
-
-function dimOf(points: Rows): number | undefined {
-  return points instanceof Float32Array ? undefined : points[0]?.length;
 }
 
 function notAvailable(what: string, path?: string): LabError {

@@ -8,8 +8,8 @@ import { download } from "../ui/download.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { looksLikeConfig, readConfigFile } from "./import.ts";
 import type { Jobs } from "./jobs.ts";
-import { startCustom } from "./lab.ts";
 import type { Session } from "./session.ts";
+import { startCustom } from "./start-custom.ts";
 
 /** Config files are small; anything larger is data. */
 const largestConfig = 100_000;

@@ -1,0 +1,57 @@
+import type { ConfigPatch } from "../config/types.ts";
+import type { SampleResult, WeightKind } from "../engine/engine.ts";
+
+/** What calls of the scripting API take and give: docs/scripting.md. */
+
+export interface DataSummary {
+  readonly name: string;
+  readonly dim: number;
+  readonly count: number;
+  readonly classes: readonly string[];
+  readonly train: number;
+  readonly validation: number;
+  readonly test: number;
+}
+
+export interface TrainReport {
+  readonly step: number;
+  readonly loss: number;
+  readonly seconds: number;
+  readonly stepsPerSecond: number;
+}
+
+export interface SolverOptions {
+  readonly solver?: string;
+  readonly steps?: number;
+  readonly rtol?: number;
+  readonly atol?: number;
+  readonly maxNfe?: number;
+  readonly control?: "i" | "pi";
+}
+
+export interface LabSampleOptions extends SolverOptions {
+  readonly count?: number;
+  readonly x?: Rows;
+  readonly seed?: number;
+  readonly label?: number | readonly number[] | null;
+  readonly direction?: "forward" | "backward";
+  readonly weights?: WeightKind;
+  readonly trajectory?: boolean;
+  readonly guidance?: ConfigPatch["guidance"] | null;
+}
+
+/** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */
+export type LabSamples = SampleResult;
+
+export interface LabCoupleOptions {
+  /** The config's coupling where absent. */
+  readonly coupling?: ConfigPatch["coupling"];
+  /** Class of each row, for class-aware pairing. */
+  readonly labels?: ArrayLike<number>;
+  /** Needed where points come flat. */
+  readonly dim?: number;
+  readonly seed?: number;
+}
+
+/** Points as a script has them: rows, or flat and row-major. */
+export type Rows = readonly (readonly number[])[] | Float32Array;
