@@ -1,27 +1,27 @@
 import { networkLayout, weightCount } from "../algorithms/network-layout.ts";
-import { floorRequest } from "../analysis/floor-request.ts";
-import { runFloor } from "../analysis/run-floor.ts";
 import { costOf } from "../config/cost.ts";
 import { applyPatch } from "../config/patch.ts";
 import { configStore, setConfig } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
-import type { EarlyStop, TrainingRows, TrainOutcome } from "../engine/engine.ts";
+import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
 import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { onBeat } from "../telemetry/beat.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
 import { savedStore } from "../telemetry/saved-store.ts";
+import { assertTrainable } from "./assert-trainable.ts";
 import { DataSource, type OwnSets } from "./data-source.ts";
-import { Queue } from "./queue.ts";
+import { FloorEstimate, sameFloor } from "./floor-estimate.ts";
+import { columnsOf } from "./history-columns.ts";
+import { Queue } from "../lib/queue.ts";
 import { Rate } from "./rate.ts";
 import { SavedRuns } from "./saved-runs.ts";
+import { diverged, stoppedEarly } from "./stop-notices.ts";
 
 /** Milliseconds between two updates of the counters at the least: figures that change faster cannot be read. */
 const tellEvery = 150;
-/** How long the floor's worker waits, so that the first pictures come first. */
-const floorDelay = 1500;
 
 /**
  * One run and what may be done to it, one thing at a time. Whoever asks (a person, a script) hands a
@@ -33,10 +33,10 @@ export class Session {
   readonly saved = new SavedRuns();
   readonly engine: GpuEngine;
   readonly #rate = new Rate();
+  readonly #floor = new FloorEstimate((error) => this.refuse(error));
   readonly #listeners = new Set<() => void>();
   #data: PreparedData | null = null;
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
-  #floor: AbortController | null = null;
   #aside = false;
   #told = 0;
   #latest: { readonly step: number; readonly stepsPerSecond: number } | null = null;
@@ -152,7 +152,7 @@ export class Session {
         this.engine.tune(after);
         setConfig(after);
         runStore.setState({ budget: after.optimizer.steps ?? null });
-        if (!sameFloor(before, after)) this.#estimateFloor(after, this.#data!);
+        if (!sameFloor(before, after)) this.#floor.begin(after, this.#data!);
         return;
       case "relink":
       case "reset": {
@@ -252,28 +252,13 @@ export class Session {
       budget: config.optimizer.steps ?? null,
       weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),
     }));
-    this.#estimateFloor(config, data);
+    this.#floor.begin(config, data);
     for (const listener of this.#listeners) listener();
   }
 
   #append(rows: TrainingRows): void {
     if (this.#aside) return;
-    const layers = rows.layerNames.length;
-    const columns: Record<string, ArrayLike<number>> = {
-      step: rows.step,
-      loss: rows.loss,
-      validationLoss: rows.validationLoss,
-      gradNorm: rows.gradNorm,
-      learningRate: rows.learningRate,
-      sampleGradSquare: rows.sampleGradSquare,
-    };
-    rows.layerNames.forEach((name, l) => {
-      columns[`gradNorm.${name}`] = Float32Array.from(
-        { length: rows.count },
-        (_, i) => rows.layerGradNorm[i * layers + l]!,
-      );
-    });
-    history.append(rows.count, columns);
+    history.append(rows.count, columnsOf(rows));
     const step = rows.step[rows.count - 1]!;
     const now = performance.now();
     this.#latest = { step, stepsPerSecond: this.#rate.mark(step, now) };
@@ -310,11 +295,7 @@ export class Session {
     runStore.setState({
       phase: "diverged",
       step: divergence.restoredStep,
-      notice: {
-        tone: "problem",
-        text: `Training stopped at step ${divergence.step.toLocaleString("en")}: a value was not finite in ${divergence.where}. The weights of step ${divergence.restoredStep.toLocaleString("en")} are back.`,
-        hint: "Lower the learning rate or clip the gradient, then train on.",
-      },
+      notice: diverged(divergence),
     });
   }
 
@@ -322,55 +303,5 @@ export class Session {
     this.#training = null;
     runStore.setState({ phase: "paused" });
     this.refuse(error);
-  }
-
-  /** In a worker, after the first pictures; a new run stops the old estimate. */
-  #estimateFloor(config: LabConfig, data: PreparedData): void {
-    this.#floor?.abort();
-    const stop = new AbortController();
-    this.#floor = stop;
-    setTimeout(() => {
-      if (stop.signal.aborted) return;
-      const request = floorRequest(config, data.train, data.set.dim);
-      if (!request) return;
-      runFloor(
-        request,
-        ({ value, low, high, samples }) => {
-          if (!stop.signal.aborted) runStore.setState({ floor: { value, low, high, count: samples } });
-        },
-        stop.signal,
-      ).catch((error: unknown) => this.refuse(error));
-    }, floorDelay);
-  }
-}
-
-/** Whether two configs have the same irreducible loss. */
-function sameFloor(before: LabConfig, after: LabConfig): boolean {
-  const about = ({ source, coupling, path, time, loss, data }: LabConfig) =>
-    JSON.stringify([source, coupling, path, time, loss, data]);
-  return about(before) === about(after);
-}
-
-function stoppedEarly({ step, bestStep, bestLoss }: EarlyStop): Notice {
-  return {
-    tone: "info",
-    text: `Training stopped at step ${step.toLocaleString("en")}: no validation has been better than ${bestLoss.toPrecision(3)} at step ${bestStep.toLocaleString("en")}. The averaged weights of that step are back.`,
-    hint: "Train on, or raise the patience under Optimizer.",
-  };
-}
-
-/** @throws LabError where there is too little data to train on, or no labels to condition on */
-function assertTrainable(config: LabConfig, data: PreparedData): void {
-  if (config.data.labels === "condition" && !data.train.labels) {
-    throw new LabError("invalid-config", `${data.set.name} has no labels to condition on.`, {
-      path: "data.labels",
-      hint: "Set labels to ignore, or bring data with a label column.",
-    });
-  }
-  if (data.train.count < 2) {
-    throw new LabError("invalid-config", `Only ${data.train.count} points are left to train on.`, {
-      path: "data.validation",
-      hint: "Hold out a smaller share.",
-    });
   }
 }

@@ -1,0 +1,43 @@
+import { floorRequest } from "../analysis/floor-request.ts";
+import { runFloor } from "../analysis/run-floor.ts";
+import type { LabConfig } from "../config/types.ts";
+import type { PreparedData } from "../data/types.ts";
+import { runStore } from "../telemetry/run-store.ts";
+
+/** Milliseconds that the floor's worker waits, so that the first pictures come first. */
+const floorDelay = 1500;
+
+/** The irreducible loss of the run in the page, estimated in a worker; a new run stops the old estimate. */
+export class FloorEstimate {
+  readonly #onError: (error: unknown) => void;
+  #stop: AbortController | null = null;
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError;
+  }
+
+  begin(config: LabConfig, data: PreparedData): void {
+    this.#stop?.abort();
+    const stop = new AbortController();
+    this.#stop = stop;
+    setTimeout(() => {
+      if (stop.signal.aborted) return;
+      const request = floorRequest(config, data.train, data.set.dim);
+      if (!request) return;
+      runFloor(
+        request,
+        ({ value, low, high, samples }) => {
+          if (!stop.signal.aborted) runStore.setState({ floor: { value, low, high, count: samples } });
+        },
+        stop.signal,
+      ).catch(this.#onError);
+    }, floorDelay);
+  }
+}
+
+/** Whether two configs have the same irreducible loss. */
+export function sameFloor(before: LabConfig, after: LabConfig): boolean {
+  const about = ({ source, coupling, path, time, loss, data }: LabConfig) =>
+    JSON.stringify([source, coupling, path, time, loss, data]);
+  return about(before) === about(after);
+}

@@ -1,0 +1,21 @@
+import type { TrainingRows } from "../engine/engine.ts";
+
+/** Columns of the history that some steps of training append; a layer's gradient has a column of its own. */
+export function columnsOf(rows: TrainingRows): Record<string, ArrayLike<number>> {
+  const layers = rows.layerNames.length;
+  const columns: Record<string, ArrayLike<number>> = {
+    step: rows.step,
+    loss: rows.loss,
+    validationLoss: rows.validationLoss,
+    gradNorm: rows.gradNorm,
+    learningRate: rows.learningRate,
+    sampleGradSquare: rows.sampleGradSquare,
+  };
+  rows.layerNames.forEach((name, l) => {
+    columns[`gradNorm.${name}`] = Float32Array.from(
+      { length: rows.count },
+      (_, i) => rows.layerGradNorm[i * layers + l]!,
+    );
+  });
+  return columns;
+}
