@@ -8,6 +8,7 @@ import type { PreparedData } from "../data/types.ts";
 import { LabError } from "../lib/errors.ts";
 import { RandomSequence } from "../lib/rng.ts";
 import { preparedData } from "../reference/testing.ts";
+import type { SampleRequest } from "./engine.ts";
 import { fingerprint, openEngine } from "./testing.ts";
 
 const dim = 2;
@@ -23,6 +24,15 @@ const stored = (count: number) => Float32Array.from({ length: count * dim }, () 
 const data: PreparedData = { ...plain, source: { train: stored(60), validation: stored(40) } };
 /** Lists of pairs are made by the page, not by the config. */
 const listed: readonly string[] = ["rotated", "fixed-pairs", "reflow"];
+
+const drawn: SampleRequest = { count: 16, seed: 2, solver: { id: "euler", steps: 1 } };
+/** Numbers of one source that change under pairs made ahead of the steps: what was paired is stale then. */
+const sourceNumbers: readonly ConfigPatch[] = [
+  { source: { id: "ring", radius: 1.5 }, coupling: { id: "exact" } },
+  { source: { radius: 0.3 } },
+  { source: { id: "gaussian", std: 1 } },
+  { source: { std: 3 } },
+];
 
 /** Another choice somewhere, as a person would make it. */
 function nextConfig(config: LabConfig): LabConfig {
@@ -54,7 +64,10 @@ test("after any sequence of switches the run is that of a fresh engine with the 
   await here.engine.start(config, data);
   for (let i = 0; i < 24; i++) {
     await here.engine.train(1 + random.integer(6));
-    const next = nextConfig(config);
+    // Samplers that were made before the switch are asked after it.
+    await here.engine.sample(drawn);
+    const patch = sourceNumbers[i];
+    const next = patch ? applyPatch(config, patch) : nextConfig(config);
     const cost = costOf(config, next);
     if (cost === "relink") await here.engine.relink(next, data);
     else here.engine.tune(next);
@@ -62,6 +75,9 @@ test("after any sequence of switches the run is that of a fresh engine with the 
     const from = await here.engine.checkpoint();
     await fresh.engine.start(config, data);
     await fresh.engine.restore(from);
+    expect((await fresh.engine.sample(drawn)).points, JSON.stringify({ i, config })).toEqual(
+      (await here.engine.sample(drawn)).points,
+    );
     here.rows.length = 0;
     fresh.rows.length = 0;
     const outcome = await here.engine.train(3);

@@ -20,7 +20,7 @@ export const dataset: StoredSource = {
       key: "data",
       label: "Data",
       help: "The set that samples start from, with as many columns as the data; it goes through the data's scaling.",
-      cost: "reset",
+      cost: "relink",
       options: known.map(({ id, label, help }) => ({ id, label, help })),
       default: "moons",
     },

@@ -16,7 +16,7 @@ export const uniform: DrawnSource = {
       key: "halfWidth",
       label: "Half width",
       help: "From the middle of the box to its sides; 1.73 has the spread of standardised data.",
-      cost: "uniform",
+      cost: "relink",
       min: 0.05,
       max: 5,
       default: 1.732,
