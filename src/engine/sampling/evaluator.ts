@@ -5,7 +5,7 @@ import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import type { Guide, Guided } from "./guide.ts";
-import { networkPasses } from "./network-passes.ts";
+import { type NetworkPasses, networkPasses } from "./network-passes.ts";
 import { stageBytes } from "./stage-record.ts";
 
 /** All rows at one time. */
@@ -19,6 +19,8 @@ export interface EvaluatorOptions {
   readonly records: number;
   /** Where record r starts from, if not from x. */
   readonly startOf?: (record: number) => GPUBuffer | undefined;
+  /** How the network is evaluated, if more than its output is wanted. */
+  readonly network?: NetworkPasses;
 }
 
 /** Evaluates velocities at the stages of a step. */
@@ -39,7 +41,7 @@ export class Evaluator {
 
   private constructor(core: SamplerCore, stage: Kernel, convert: Kernel, options: EvaluatorOptions) {
     const { memory, run, tables, labels, buffers, evaluations } = core;
-    const { clock, stages, records, startOf } = options;
+    const { clock, stages, records, startOf, network = networkPasses } = options;
     this.#core = core;
     this.#stageKernel = stage;
     this.#convertKernel = convert;
@@ -70,7 +72,7 @@ export class Evaluator {
     this.#convertBindings = each((r) =>
       convert.bind({ run, stage: uniforms.binding(r), input, slopes, ...clock.resources }),
     );
-    this.#network = networkPasses(core, stages, (s) => ({
+    this.#network = network(core, stages, (s) => ({
       buffer: slopes,
       offset: s * pointBytes(core),
       size: pointBytes(core),

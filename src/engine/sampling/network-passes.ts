@@ -5,6 +5,13 @@ import { type ForwardContext, forwardPasses } from "../forward.ts";
 import { RecordBook } from "../records.ts";
 import type { SamplerCore } from "./core.ts";
 
+/** By weights and output: one evaluation of the network. */
+export type NetworkPasses = (
+  core: SamplerCore,
+  count: number,
+  outputOf: (index: number) => Resource,
+) => Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
+
 /** The network's passes by weights and output. */
 export function networkPasses(
   core: SamplerCore,
