@@ -23,6 +23,8 @@ export function deferredCommands(ready: Promise<Commands>): Commands {
     reflow: (plan) => when((commands) => commands.reflow(plan)),
     distil: (steps) => when((commands) => commands.distil(steps)),
     crossValidate: (folds, steps) => when((commands) => commands.crossValidate(folds, steps)),
+    study: (request) => when((commands) => commands.study(request)),
+    cancelStudy: () => when((commands) => commands.cancelStudy()),
     cancelTask: () => when((commands) => commands.cancelTask()),
     train: () => when((commands) => commands.train()),
     pause: () => when((commands) => commands.pause()),

@@ -10,6 +10,7 @@ import { looksLikeConfig, readConfigFile } from "./import.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Session } from "./session.ts";
 import { startCustom } from "./start-custom.ts";
+import type { Studies } from "./studies/index.ts";
 
 /** Config files are small; anything larger is data. */
 const largestConfig = 100_000;
@@ -24,6 +25,12 @@ export function pageCommands(
     const { Jobs } = await import("./jobs.ts");
     jobs ??= new Jobs(session);
     return work(jobs);
+  };
+  let studies: Studies | null = null;
+  const withStudies = async (work: (all: Studies) => Promise<void>) => {
+    const { Studies } = await import("./studies/index.ts");
+    studies ??= new Studies(session);
+    return work(studies);
   };
   const run = (task: () => Promise<void> | void) => {
     void session.queue.run(async () => task()).catch((error: unknown) => session.refuse(error));
@@ -50,6 +57,9 @@ export function pageCommands(
     reflow: (plan) => run(() => withJobs((all) => all.reflow(plan))),
     distil: (steps) => run(() => withJobs((all) => all.distil(steps))),
     crossValidate: (folds, steps) => run(() => withJobs((all) => all.crossValidate(folds, steps))),
+    // A study asks only for samples and the like: it waits for no other command, and none waits for it.
+    study: (request) => void withStudies((all) => all.run(request)).catch((error) => session.refuse(error)),
+    cancelStudy: () => studies?.cancel(),
     cancelTask: () => jobs?.cancel(),
     train: () => run(() => session.play()),
     pause: () => run(() => session.pause()),

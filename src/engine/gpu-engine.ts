@@ -4,6 +4,7 @@ import type { PreparedData } from "../data/types.ts";
 import { KernelCache } from "../gpu/kernel.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
+import { Queue } from "../lib/queue.ts";
 import { refuseTooLarge } from "./capacity.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
 import type { Coupled, CouplePoints, CouplingChoice } from "./coupling/couple.ts";
@@ -54,7 +55,7 @@ interface Run {
   readonly samplers: Map<string, Promise<Sampler>>;
 }
 
-/** The engine on a GPUDevice. Calls must not overlap, but for sampling while training. */
+/** The engine on a GPUDevice. Calls must not overlap, but for samples and velocities, which may be asked for at any time. */
 export class GpuEngine implements Engine {
   readonly #device: GPUDevice;
   readonly #adapter: AdapterTraits;
@@ -62,6 +63,8 @@ export class GpuEngine implements Engine {
   readonly #readback: Readback;
   readonly #assigners: AssignerFactory;
   readonly #listeners = new Set<(rows: TrainingRows) => void>();
+  /** Requests share one sampler's buffers: they are answered one after another. */
+  readonly #requests = new Queue();
   #run: Run | null = null;
 
   /** @param assigners where exact assignments are solved: in a worker, or in the calling thread */
@@ -152,11 +155,13 @@ export class GpuEngine implements Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  async sample(request: SampleRequest): Promise<SampleResult> {
-    const { shape } = this.#running();
-    const sampling = this.#sampling(request);
-    const sampler = await this.#sampler("sample", request.count);
-    return drawSamples(this.#device, this.#readback, sampler, shape, request, sampling);
+  sample(request: SampleRequest): Promise<SampleResult> {
+    return this.#requests.run(async () => {
+      const { shape } = this.#running();
+      const sampling = this.#sampling(request);
+      const sampler = await this.#sampler("sample", request.count);
+      return drawSamples(this.#device, this.#readback, sampler, shape, request, sampling);
+    });
   }
 
   /** Samples for the stage: only the counts come back to the CPU. The caller destroys the buffer. */
@@ -175,7 +180,11 @@ export class GpuEngine implements Engine {
     return { buffer, times, count, stride: shape.pointStride, ...gathered([counts]) };
   }
 
-  async velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
+  velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
+    return this.#requests.run(() => this.#velocity(points, t, request));
+  }
+
+  async #velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
     const { dim } = this.#running().shape;
     const { config, data } = this.#running();
     const field = fieldOf(config, data);

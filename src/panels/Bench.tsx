@@ -1,17 +1,19 @@
 import { Tooltip } from "@base-ui/react/tooltip";
-import { useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { FloatingLayer } from "../ui/controls/FloatingLayer.tsx";
 import { followTheme } from "../ui/theme.ts";
-import { type ChartId, Charts, enlargedCharts } from "./Charts.tsx";
-import { Enlarged } from "./enlarged/Enlarged.tsx";
+import { Charts } from "./Charts.tsx";
 import { Experiment } from "./experiment/Experiment.tsx";
 import { ExperimentLead } from "./experiment/ExperimentLead.tsx";
 import { DropTarget } from "./notice/DropTarget.tsx";
 import { NoticeLine } from "./notice/NoticeLine.tsx";
+import type { PageId } from "./pages.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { type Tab, TabBar } from "./TabBar.tsx";
 import { TopBar } from "./top-bar/TopBar.tsx";
 import "./bench.css";
+
+const PanelPage = lazy(() => import("./page/PanelPage.tsx"));
 
 /**
  * The whole page. Three columns on a wide screen, the right one a drawer below 1200 px, and one at a time
@@ -21,9 +23,9 @@ export function Bench() {
   const [tab, setTab] = useState<Tab>("stage");
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [stageEnlarged, setStageEnlarged] = useState(false);
-  const [chart, setChart] = useState<ChartId | null>(null);
+  const [page, setPage] = useState<PageId | null>(null);
   useEffect(followTheme, []);
-  const closeChart = useCallback(() => setChart(null), []);
+  const closePage = useCallback(() => setPage(null), []);
   useEffect(() => {
     if (!drawerOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -52,9 +54,13 @@ export function Bench() {
             <ExperimentLead />
           </div>
           <aside className="bench-charts" aria-label="Panels">
-            <Charts onEnlarge={setChart} />
+            <Charts onOpen={setPage} />
           </aside>
-          {chart && <Enlarged chart={enlargedCharts[chart]} onClose={closeChart} />}
+          {page && (
+            <Suspense>
+              <PanelPage id={page} onOpen={setPage} onClose={closePage} />
+            </Suspense>
+          )}
         </main>
         <TabBar tab={tab} onTab={setTab} />
         <DropTarget />

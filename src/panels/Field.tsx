@@ -3,6 +3,8 @@ import { NumberInput } from "../ui/controls/NumberInput.tsx";
 
 interface FieldProps {
   readonly label: string;
+  /** What a screen reader says, where the label is only a word of the row's sentence. */
+  readonly name?: string;
   readonly min: number;
   readonly max: number;
   readonly value: number;
@@ -11,11 +13,11 @@ interface FieldProps {
 }
 
 /** A whole number that belongs to a panel, not to the experiment. */
-export function Field({ label, min, max, value, onChange, unit }: FieldProps) {
+export function Field({ label, name = label, min, max, value, onChange, unit }: FieldProps) {
   const param: NumberParam = {
     kind: "number",
-    key: label,
-    label,
+    key: name,
+    label: name,
     help: "",
     cost: "display",
     min,

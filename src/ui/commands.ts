@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ConfigPatch } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
+import type { StudyRequest } from "../telemetry/studies/requests.ts";
 
 /** What a person can do. Panels call these; `app` carries them out. None throws: refusals become notices. */
 export interface Commands {
@@ -20,6 +21,9 @@ export interface Commands {
   distil(steps: number): void;
   /** Trains `folds` networks, each with another part of the training data held out; the present run comes back. */
   crossValidate(folds: number, steps: number): void;
+  /** Asks the network as it is now; the study's store tells how far it is and what was found. */
+  study(request: StudyRequest): void;
+  cancelStudy(): void;
   /** Stops reflow, distillation or cross-validation. */
   cancelTask(): void;
   train(): void;

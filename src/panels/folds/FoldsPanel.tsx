@@ -22,7 +22,15 @@ export default function FoldsPanel() {
       </p>
       <div className="fold-form">
         <Field label="Folds" min={2} max={10} value={folds} onChange={setFolds} />
-        <Field label="of" unit="steps" min={100} max={100_000} value={steps} onChange={setSteps} />
+        <Field
+          label="of"
+          name="Steps of a fold"
+          unit="steps"
+          min={100}
+          max={100_000}
+          value={steps}
+          onChange={setSteps}
+        />
         <button
           type="button"
           className="fold-button"

@@ -1,7 +1,7 @@
 import type { History } from "../../telemetry/history.ts";
 import { type AxisDomain, axisDomain } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
-import type { Series } from "../../ui/chart/layout.ts";
+import type { Series } from "../../ui/chart/model.ts";
 import type { TokenColour } from "../../ui/chart/palette.ts";
 import { rowAt } from "../../ui/chart/rows.ts";
 import { chartSpan, smooth } from "../../ui/chart/smooth.ts";

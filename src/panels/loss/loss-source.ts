@@ -2,7 +2,7 @@ import type { History } from "../../telemetry/history.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
 import { type AxisDomain, axisDomain, roundUp } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
-import type { ChartModel } from "../../ui/chart/layout.ts";
+import type { ChartModel } from "../../ui/chart/model.ts";
 import { rowAt, rowOf } from "../../ui/chart/rows.ts";
 import { chartSpan, smooth } from "../../ui/chart/smooth.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";

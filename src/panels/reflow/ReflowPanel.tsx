@@ -5,6 +5,7 @@ import { configStore } from "../../config/store.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
 import { ChartCanvas } from "../../ui/chart/ChartCanvas.tsx";
 import { ExportMenu } from "../../ui/chart/ExportMenu.tsx";
+import { pictureOf } from "../../ui/chart/picture.ts";
 import { type ReflowPlan, useCommands } from "../../ui/commands.ts";
 import { Segments } from "../../ui/controls/Segments.tsx";
 import { Field } from "../Field.tsx";
@@ -45,7 +46,15 @@ export default function ReflowPanel() {
       </p>
       <div className="fold-form">
         <Field label="Rounds" min={1} max={5} value={rounds} onChange={setRounds} />
-        <Field label="of" unit="steps" min={100} max={100_000} value={steps} onChange={setSteps} />
+        <Field
+          label="of"
+          name="Steps of a round"
+          unit="steps"
+          min={100}
+          max={100_000}
+          value={steps}
+          onChange={setSteps}
+        />
       </div>
       <Segments
         label="Where a round starts"
@@ -79,7 +88,7 @@ export default function ReflowPanel() {
           <RoundsTable rounds={measured} />
           <div className="rounds-head">
             <span className="panel-axis">{source.axisTitle()}</span>
-            <ExportMenu source={source} name="Reflow" caption={caption} icon={<Download />} />
+            <ExportMenu picture={pictureOf(source)} name="Reflow" caption={caption} icon={<Download />} />
           </div>
           <div className="rounds-chart">
             <ChartCanvas source={source} name="Reflow" />

@@ -1,6 +1,6 @@
 import type { ReflowRound, TaskState } from "../../telemetry/task-store.ts";
 import { type AxisDomain, axisDomain } from "../../ui/chart/axis.ts";
-import type { Label, Series } from "../../ui/chart/layout.ts";
+import type { Label, Series } from "../../ui/chart/model.ts";
 import type { TokenColour } from "../../ui/chart/palette.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
 import { significant } from "../../ui/format.ts";

@@ -1,10 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
 import type { ReactElement } from "react";
 import type { ChartFormat } from "./export.ts";
-import type { ChartSource } from "./source.ts";
+import type { Picture } from "./picture.ts";
 
 interface ExportMenuProps {
-  readonly source: ChartSource;
+  readonly picture: Picture;
   readonly name: string;
   readonly caption: string;
   readonly icon: ReactElement;
@@ -16,11 +16,11 @@ const formats: readonly { readonly format: ChartFormat; readonly label: string; 
   { format: "csv", label: "CSV", hint: "the data behind it" },
 ];
 
-export function ExportMenu({ source, name, caption, icon }: ExportMenuProps) {
+export function ExportMenu({ picture, name, caption, icon }: ExportMenuProps) {
   // Drawing for a file is asked for seldom: its code comes when it is.
   const save = async (format: ChartFormat) => {
-    const { exportChart } = await import("./export.ts");
-    await exportChart(source, name, caption, format);
+    const { exportPicture } = await import("./export.ts");
+    await exportPicture(picture, name, caption, format);
   };
   return (
     <Menu.Root modal={false}>

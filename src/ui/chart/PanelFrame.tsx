@@ -5,6 +5,7 @@ import { IconButton } from "../controls/IconButton.tsx";
 import { ChartCanvas } from "./ChartCanvas.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { LiveLine } from "./LiveLine.tsx";
+import { pictureOf } from "./picture.ts";
 import type { ChartSource } from "./source.ts";
 
 interface PanelFrameProps {
@@ -30,7 +31,7 @@ export function PanelFrame({ name, source, note, figure, onEnlarge }: PanelFrame
         <span className="panel-figure figure">
           <LiveLine source={source} read={figure} />
         </span>
-        <ExportMenu source={source} name={name} caption={caption} icon={<Download />} />
+        <ExportMenu picture={pictureOf(source)} name={name} caption={caption} icon={<Download />} />
         <IconButton
           label={`Enlarge ${name}`}
           icon={<Maximize2 />}

@@ -1,23 +1,22 @@
 import { download } from "../download.ts";
-import { layoutChart } from "./layout.ts";
 import { paintCanvas, toSvg } from "./paint.ts";
 import { type Palette, readPalette } from "./palette.ts";
+import type { Picture } from "./picture.ts";
 import type { Drawing, Shape } from "./shapes.ts";
-import type { ChartSource } from "./source.ts";
 
 export type ChartFormat = "png" | "svg" | "csv";
 
-/** Saves a chart as it would stand on a page of its own: title, axis title and a caption with the seed. */
-export async function exportChart(
-  source: ChartSource,
+/** Saves a picture as it would stand on a page of its own: title, axis title and a caption with the seed. */
+export async function exportPicture(
+  picture: Picture,
   name: string,
   caption: string,
   format: ChartFormat,
 ): Promise<void> {
   const file = `${name.toLowerCase().replaceAll(" ", "-")}.${format}`;
-  if (format === "csv") return download(new Blob([source.csv()], { type: "text/csv" }), file);
+  if (format === "csv") return download(new Blob([picture.csv()], { type: "text/csv" }), file);
   const palette = readPalette();
-  const drawing = captioned(source, name, caption, palette);
+  const drawing = captioned(picture, name, caption, palette);
   if (!drawing) return;
   if (format === "svg")
     return download(new Blob([toSvg(drawing, palette, name)], { type: "image/svg+xml" }), file);
@@ -25,15 +24,14 @@ export async function exportChart(
 }
 
 /** 720 × 400: the width of a text column at twice the page's resolution. */
-function captioned(source: ChartSource, name: string, caption: string, palette: Palette): Drawing | null {
-  const model = source.model();
-  if (!model) return null;
+function captioned(picture: Picture, name: string, caption: string, palette: Palette): Drawing | null {
   const [width, plotHeight, above, below] = [680, 320, 52, 28];
-  const plot = layoutChart(model, width, plotHeight, { ...palette, zoom: 1 });
+  const plot = picture.draw(width, plotHeight, { ...palette, zoom: 1 });
+  if (!plot) return null;
   const shift = (shape: Shape): Shape =>
-    shape.kind === "line"
-      ? { ...shape, points: Array.from(shape.points, (value, i) => value + (i % 2 ? above : 20)) }
-      : { ...shape, x: shape.x + 20, y: shape.y + above };
+    shape.kind === "text"
+      ? { ...shape, x: shape.x + 20, y: shape.y + above }
+      : { ...shape, points: Array.from(shape.points, (value, i) => value + (i % 2 ? above : 20)) };
   const line = { kind: "text", x: 20, align: "left", face: "text" } as const;
   return {
     width: width + 40,
@@ -46,7 +44,7 @@ function captioned(source: ChartSource, name: string, caption: string, palette: 
     },
     shapes: [
       { ...line, y: 20, text: name, size: 15, weight: 620, colour: "text-loud" },
-      { ...line, y: 40, text: source.axisTitle(), size: 11, colour: "text-quiet" },
+      { ...line, y: 40, text: picture.axisTitle(), size: 11, colour: "text-quiet" },
       ...plot.shapes.map(shift),
       { ...line, y: plotHeight + above + 12, text: caption, size: 11, colour: "text-quiet" },
     ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type ChartModel, layoutChart } from "./layout.ts";
+import { layoutChart } from "./layout.ts";
+import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
 import type { Palette } from "./palette.ts";
 
@@ -8,6 +9,7 @@ const palette: Palette = {
   zoom: 1,
   series: 1.75,
   alphaRaw: 0.3,
+  alphaBand: 0.14,
   text: "sans",
   figures: "mono",
 };
@@ -25,12 +27,12 @@ describe("layoutChart", () => {
 
   it("puts first and last value at the corners of the frame, and marks the last", () => {
     const line = drawing.shapes.find((shape) => shape.kind === "line" && shape.colour === "generated");
-    const dot = drawing.shapes.find((shape) => shape.kind === "dot");
+    const dot = drawing.shapes.find((shape) => shape.kind === "marks");
     const { left, right, top, bottom } = drawing.frame;
     // Columns are half a pixel wide.
     expect(line?.kind === "line" && Math.abs(line.points[0]! - left)).toBeLessThanOrEqual(0.25);
     expect(line?.kind === "line" && Math.abs(line.points[4]! - right)).toBeLessThanOrEqual(0.25);
-    expect(dot?.y).toBeCloseTo(bottom, 6);
+    expect(dot?.kind === "marks" && dot.points[1]).toBeCloseTo(bottom, 6);
     expect(line?.kind === "line" && line.points[1]).toBeCloseTo(top, 6);
   });
 

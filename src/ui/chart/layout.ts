@@ -1,46 +1,26 @@
 import { tickText } from "../format.ts";
-import { type AxisDomain, axisScale, axisTicks } from "./axis.ts";
-import { type PixelScale, polyline } from "./decimate.ts";
-import type { Palette, TokenColour } from "./palette.ts";
+import { axisScale, axisTicks } from "./axis.ts";
+import type { PixelScale } from "./decimate.ts";
+import { bandMarks, endNames, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
+import type { ChartModel, Label } from "./model.ts";
+import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
-
-export interface Series {
-  readonly xs: ArrayLike<number>;
-  readonly ys: ArrayLike<number>;
-  readonly colour: TokenColour;
-  /** Raw is faint, smoothed bold, validation dotted, reference dashed. */
-  readonly style: "raw" | "smoothed" | "validation" | "thin";
-  /** A dot on the last value: where the run is now. */
-  readonly marked?: boolean;
-}
-
-export interface ChartModel {
-  readonly x: AxisDomain;
-  readonly y: AxisDomain;
-  readonly series: readonly Series[];
-  /** A level that is known exactly, e.g. the irreducible loss. */
-  readonly floor?: { readonly value: number; readonly label: string };
-  /** Names written at their marks, a line each, in the upper right of the plot. */
-  readonly labels: readonly Label[];
-}
-
-/** A series' name in its own colour, or with a dot of it where that colour is too faint for text. */
-export interface Label {
-  readonly text: string;
-  readonly colour: TokenColour;
-  readonly dotted?: boolean;
-}
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
   const size = 11 * palette.zoom;
-  const frame: Frame = { left: 3.1 * size, right: width - 2, top: size, bottom: height - 1.9 * size };
+  const right = width - 2 - 0.6 * size * (model.margin ?? 0);
+  const frame: Frame = { left: 3.1 * size, right, top: size, bottom: height - 1.9 * size };
   const scale: PixelScale = {
     x: axisScale(model.x, frame.left, frame.right),
     y: axisScale(model.y, frame.bottom, frame.top),
   };
   const shapes: Shape[] = [...axisMarks(model, frame, scale, size)];
+  for (const region of model.regions ?? []) shapes.push(...regionMarks(region, frame, scale, size));
+  for (const band of model.bands ?? []) shapes.push(...bandMarks(band, scale, palette));
+  for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size));
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
+  shapes.push(...endNames(model.series, frame, scale, size));
   if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
   shapes.push(...labelMarks(model.labels, frame, size));
   return { width, height, frame, shapes };
@@ -55,7 +35,7 @@ function labelMarks(labels: readonly Label[], frame: Frame, size: number): Shape
     if (!dotted) return [{ ...place, x, colour }];
     return [
       { ...place, x: x - 0.9 * size, colour: "text" },
-      { kind: "dot", x: x - 0.2 * size, y, radius: 0.3 * size, colour },
+      { kind: "marks", form: "dot", points: [x - 0.2 * size, y], radius: 0.3 * size, colour },
     ];
   });
 }
@@ -94,22 +74,6 @@ function spaced(values: readonly number[], scale: (value: number) => number, gap
     if (before === undefined || Math.abs(scale(value) - scale(before)) >= gap) kept.push(value);
   }
   return kept;
-}
-
-function seriesMarks(series: Series, scale: PixelScale, palette: Palette): Shape[] {
-  const points = polyline(series.xs, series.ys, scale);
-  const line = { kind: "line", points, colour: series.colour, clip: true } as const;
-  const shapes: Shape[] = [];
-  // A little over one pixel: thinner lines are drawn segment by segment, and their alpha would add up.
-  if (series.style === "raw") shapes.push({ ...line, width: 1.1, alpha: palette.alphaRaw });
-  if (series.style === "smoothed") shapes.push({ ...line, width: palette.series });
-  if (series.style === "thin") shapes.push({ ...line, width: 0.7 * palette.series });
-  if (series.style === "validation") shapes.push({ ...line, width: palette.series, dash: [1.5, 3] });
-  if (series.marked && points.length > 0) {
-    const [x, y] = [points.at(-2)!, points.at(-1)!];
-    shapes.push({ kind: "dot", x, y, radius: 3 * palette.zoom, colour: series.colour });
-  }
-  return shapes;
 }
 
 function floorMarks(

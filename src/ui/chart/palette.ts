@@ -15,6 +15,11 @@ const names = [
   "reference",
   "reference-text",
   "action",
+  "source-text",
+  "data-text",
+  "action-text",
+  "warning",
+  "problem",
   "cat-1",
   "cat-2",
   "cat-3",
@@ -34,6 +39,7 @@ export interface Palette {
   readonly zoom: number;
   readonly series: number;
   readonly alphaRaw: number;
+  readonly alphaBand: number;
   readonly text: string;
   readonly figures: string;
 }
@@ -47,6 +53,7 @@ export function readPalette(): Palette {
     zoom: Number(value("zoom")) || 1,
     series: Number.parseFloat(value("line-series")) || 1.75,
     alphaRaw: Number(value("alpha-raw")) || 0.28,
+    alphaBand: Number(value("alpha-band")) || 0.14,
     text: value("font-text"),
     figures: value("font-figures"),
   };

@@ -4,7 +4,7 @@ import type { TokenColour } from "./palette.ts";
  * A chart as a flat list of marks in CSS pixels: laid out once, then painted on a canvas or written as SVG,
  * so that the picture on the page and the exported one cannot differ.
  */
-export type Shape = LineShape | TextShape | DotShape;
+export type Shape = LineShape | TextShape | MarksShape | AreaShape;
 
 export interface LineShape {
   readonly kind: "line";
@@ -30,12 +30,28 @@ export interface TextShape {
   readonly weight?: number;
 }
 
-export interface DotShape {
-  readonly kind: "dot";
-  readonly x: number;
-  readonly y: number;
+/** Meanings are told apart by form as well as by colour. */
+export type MarkForm = "dot" | "ring" | "diamond" | "cross";
+
+export interface MarksShape {
+  readonly kind: "marks";
+  /** x, y pairs; those that are not finite are left out. */
+  readonly points: ArrayLike<number>;
+  readonly form: MarkForm;
   readonly radius: number;
   readonly colour: TokenColour;
+  readonly alpha?: number;
+  readonly clip?: boolean;
+}
+
+/** A filled polygon. */
+export interface AreaShape {
+  readonly kind: "area";
+  /** x, y pairs, all finite. */
+  readonly points: ArrayLike<number>;
+  readonly colour: TokenColour;
+  readonly alpha: number;
+  readonly clip?: boolean;
 }
 
 /** Where the data stands inside the picture, CSS pixels. */

@@ -1,5 +1,5 @@
 import { onBeat } from "../../telemetry/beat.ts";
-import type { ChartModel } from "./layout.ts";
+import type { ChartModel } from "./model.ts";
 
 /** What a chart shows and says, read anew at each redraw. */
 export interface ChartSource {

@@ -1,0 +1,14 @@
+import { ChartPart } from "../page/ChartPart.tsx";
+import { PageFrame } from "../page/PageFrame.tsx";
+import { lossSource } from "./LossPanel.tsx";
+
+export default function LossPage() {
+  return (
+    <PageFrame
+      question="Why does the loss not go to zero?"
+      explanation="Many paths run through the same point at the same time, and the network can only answer with their mean. What is left is their variance: the dashed floor, where it is known in closed form. A network on the floor has learnt all there is; a validation loss that rises while the training loss falls is learning by heart."
+    >
+      <ChartPart name="Loss" source={lossSource} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,24 @@
+import { type ComponentType, lazy } from "react";
+
+export type PageId = "loss" | "gradient" | "quality";
+
+interface PanelPageEntry {
+  readonly id: PageId;
+  readonly name: string;
+  /** Loaded when it is opened; it fills a `PageFrame`. */
+  readonly Page: ComponentType;
+  /** Its figure in a row of the right column; absent where the panel stands there itself. */
+  readonly Note?: ComponentType;
+}
+
+/** Every panel, in the order of its tabs and rows. */
+export const pages: readonly PanelPageEntry[] = [
+  { id: "loss", name: "Loss", Page: lazy(() => import("./loss/LossPage.tsx")) },
+  { id: "gradient", name: "Gradient", Page: lazy(() => import("./gradient/GradientPage.tsx")) },
+  {
+    id: "quality",
+    name: "Quality",
+    Page: lazy(() => import("./quality/QualityPage.tsx")),
+    Note: lazy(() => import("./quality/QualityNote.tsx")),
+  },
+];

@@ -1,0 +1,15 @@
+import type { QualityOptions } from "./quality.ts";
+
+/**
+ * What can be asked, by the id of the study: its options. A study is a line here, a store beside this file
+ * and a module in `app/studies`.
+ */
+export interface StudyOptions {
+  readonly quality: QualityOptions;
+}
+
+export type StudyId = keyof StudyOptions;
+
+export type StudyRequest = {
+  readonly [Id in StudyId]: { readonly id: Id; readonly options: StudyOptions[Id] };
+}[StudyId];

@@ -1,0 +1,64 @@
+import { type PointerEvent, useCallback, useEffect, useRef } from "react";
+import { useStore } from "zustand";
+import { viewStore } from "../../telemetry/view-store.ts";
+import { paintCanvas } from "./paint.ts";
+import { readPalette } from "./palette.ts";
+import { layoutPlane, type PlaneModel, planeFrame, planeScale } from "./plane.ts";
+import "./chart.css";
+
+interface PlaneCanvasProps {
+  readonly model: PlaneModel;
+  /** The picture in one sentence, for people who cannot see it. */
+  readonly summary: string;
+  /** Where the pointer is, in the plane's units; null once it has left. */
+  readonly onHover?: (point: readonly [number, number] | null) => void;
+  readonly onPick?: (point: readonly [number, number]) => void;
+}
+
+/** A picture of the plane on a canvas, drawn anew when its model or the theme changes. */
+export function PlaneCanvas({ model, summary, onHover, onPick }: PlaneCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useStore(viewStore, (state) => `${state.theme} ${state.presenter}`);
+  const draw = useCallback(() => {
+    if (canvas.current) redraw(canvas.current, model);
+  }, [model]);
+  // The theme's attribute is set by a subscriber of the same store, perhaps after this effect.
+  useEffect(() => {
+    if (theme) queueMicrotask(draw);
+  }, [draw, theme]);
+  useEffect(() => {
+    const observer = new ResizeObserver(draw);
+    if (canvas.current) observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, [draw]);
+  const at = ({ currentTarget, nativeEvent }: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
+    const frame = planeFrame(currentTarget.clientWidth, currentTarget.clientHeight, readPalette().zoom);
+    const { x, y, unit } = planeScale(model.window, frame);
+    const [cx, cy] = model.window.centre;
+    return [cx + (nativeEvent.offsetX - x(cx)) / unit, cy - (nativeEvent.offsetY - y(cy)) / unit];
+  };
+  return (
+    <div className="chart">
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={summary}
+        onPointerMove={onHover && ((event) => onHover(at(event)))}
+        onPointerLeave={onHover && (() => onHover(null))}
+        onPointerDown={onPick && ((event) => onPick(at(event)))}
+      />
+    </div>
+  );
+}
+
+function redraw(canvas: HTMLCanvasElement, model: PlaneModel): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  const context = canvas.getContext("2d");
+  if (!context || width === 0 || height === 0) return;
+  const ratio = Math.min(3, devicePixelRatio || 1);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const palette = readPalette();
+  paintCanvas(context, layoutPlane(model, width, height, palette), palette);
+}

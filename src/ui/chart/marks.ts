@@ -1,0 +1,89 @@
+import { type PixelScale, polyline } from "./decimate.ts";
+import type { Band, Region, Rule, Series } from "./model.ts";
+import type { Palette } from "./palette.ts";
+import type { Frame, Shape } from "./shapes.ts";
+
+/** How each part of a chart's model is drawn. */
+
+export function seriesMarks(series: Series, scale: PixelScale, palette: Palette): Shape[] {
+  const points = polyline(series.xs, series.ys, scale);
+  const { colour } = series;
+  const line = { kind: "line", points, colour, clip: true } as const;
+  const shapes: Shape[] = [];
+  // A little over one pixel: thinner lines are drawn segment by segment, and their alpha would add up.
+  if (series.style === "raw") shapes.push({ ...line, width: 1.1, alpha: palette.alphaRaw });
+  if (series.style === "smoothed") shapes.push({ ...line, width: palette.series });
+  if (series.style === "thin") shapes.push({ ...line, width: 0.7 * palette.series });
+  if (series.style === "validation") shapes.push({ ...line, width: palette.series, dash: [1.5, 3] });
+  if (series.style === "reference") shapes.push({ ...line, width: 0.85 * palette.series, dash: [5, 3] });
+  if (series.form) {
+    const all = { points: exact(series, scale), form: series.form, radius: 3 * palette.zoom };
+    shapes.push({ kind: "marks", ...all, colour, clip: true });
+  }
+  if (series.marked && points.length > 0) {
+    const last = [points.at(-2)!, points.at(-1)!];
+    shapes.push({ kind: "marks", form: "dot", points: last, radius: 3 * palette.zoom, colour });
+  }
+  return shapes;
+}
+
+/** Every point where it is: marks are few, and none may move to a neighbouring pixel. */
+function exact({ xs, ys }: Series, scale: PixelScale): number[] {
+  return Array.from(xs, (x, i) => [scale.x(x), scale.y(ys[i]!)]).flat();
+}
+
+export function bandMarks(band: Band, scale: PixelScale, palette: Palette): Shape[] {
+  const rows = Array.from(band.xs, (x, i) => [scale.x(x), scale.y(band.low[i]!), scale.y(band.high[i]!)]);
+  const finite = rows.filter((row) => row.every(Number.isFinite));
+  const there = finite.flatMap(([x, , high]) => [x!, high!]);
+  const back = finite.toReversed().flatMap(([x, low]) => [x!, low!]);
+  const alpha = palette.alphaBand;
+  return [{ kind: "area", points: [...there, ...back], colour: band.colour, alpha, clip: true }];
+}
+
+export function ruleMarks(rule: Rule, frame: Frame, scale: PixelScale, size: number): Shape[] {
+  const x = scale.x(rule.x);
+  if (!(x >= frame.left - 1 && x <= frame.right + 1)) return [];
+  const { colour } = rule;
+  const line = { kind: "line", points: [x, frame.top, x, frame.bottom], colour, width: 1 } as const;
+  if (!rule.label) return [line];
+  const leftHalf = x < (frame.left + frame.right) / 2;
+  const place = { x: x + (leftHalf ? 0.4 : -0.4) * size, y: frame.bottom - 0.8 * size } as const;
+  const align = leftHalf ? "left" : "right";
+  return [line, { kind: "text", ...place, text: rule.label, size, colour, align, face: "text", weight: 520 }];
+}
+
+export function regionMarks(region: Region, frame: Frame, scale: PixelScale, size: number): Shape[] {
+  const [y0, y1] = [region.from, region.to].map((value) =>
+    Math.min(frame.bottom, Math.max(frame.top, scale.y(value))),
+  ) as [number, number];
+  if (Math.abs(y1 - y0) < 1) return [];
+  const points = [frame.left, y0, frame.right, y0, frame.right, y1, frame.left, y1];
+  const place = { x: frame.left + 0.6 * size, y: Math.min(y0, y1) + 0.8 * size, size } as const;
+  const text = { text: region.label, align: "left", face: "text" } as const;
+  return [
+    { kind: "area", points, colour: "idle", alpha: 0.1 },
+    { kind: "text", ...place, ...text, colour: "text-quiet" },
+  ];
+}
+
+/** Names at the right of the plot, at their series' last points and moved apart where they would touch. */
+export function endNames(series: readonly Series[], frame: Frame, scale: PixelScale, size: number): Shape[] {
+  const ends = series
+    .flatMap(({ name, xs, ys, colour }) => {
+      const last = xs.length - 1;
+      const y = scale.y(ys[last] ?? Number.NaN);
+      return name && Number.isFinite(y) ? [{ text: name, y, colour, x: scale.x(xs[last]!) }] : [];
+    })
+    .toSorted((one, other) => one.y - other.y);
+  let lowest = Number.NEGATIVE_INFINITY;
+  return ends.flatMap<Shape>(({ text, y, x, colour }) => {
+    const line = Math.max(y, lowest + 1.35 * size, frame.top);
+    lowest = line;
+    const from = frame.right + 0.9 * size;
+    return [
+      { kind: "line", points: [Math.min(x, frame.right), y, from - 0.3 * size, line], colour, width: 0.7 },
+      { kind: "text", x: from, y: line, text, size, colour, align: "left", face: "text", weight: 560 },
+    ];
+  });
+}

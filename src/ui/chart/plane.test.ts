@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { toSvg } from "./paint.ts";
+import type { Palette } from "./palette.ts";
+import { layoutPlane, planeFrame, planeScale, windowAround } from "./plane.ts";
+
+const palette: Palette = {
+  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
+  zoom: 1,
+  series: 1.75,
+  alphaRaw: 0.3,
+  alphaBand: 0.14,
+  text: "sans",
+  figures: "mono",
+};
+
+describe("layoutPlane", () => {
+  const window = { centre: [1, -1], radius: 4 } as const;
+  const drawing = layoutPlane(
+    {
+      window,
+      clouds: [{ points: [1, -1, 5, -1, Number.NaN, 0], colour: "data", form: "ring" }],
+      circles: [{ centre: [1, -1], radius: 2, colour: "reference" }],
+    },
+    400,
+    300,
+    palette,
+  );
+
+  it("puts the centre in the middle, with equal axes and y upwards", () => {
+    const frame = planeFrame(400, 300, 1);
+    const { x, y, unit } = planeScale(window, frame);
+    expect([x(1), y(-1)]).toEqual([(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2]);
+    expect(y(0)).toBe(y(-1) - unit);
+    expect(x(2)).toBe(x(1) + unit);
+    // The nearer edge is the upper one here, four units away.
+    expect(y(3)).toBeCloseTo(frame.top, 9);
+  });
+
+  it("leaves points that are not finite out of the picture", () => {
+    const svg = toSvg(drawing, palette, "plane");
+    expect(svg.match(/<circle/g)?.length).toBe(2);
+    expect(svg).not.toContain("NaN");
+  });
+});
+
+it("frames all but the outermost points", () => {
+  const points = Array.from({ length: 2000 }, (_, i) => (i % 2 ? Math.sin(i) : Math.cos(i)));
+  const { centre, radius } = windowAround([...points, 1e6, 1e6], 0.99);
+  expect(Math.hypot(...centre)).toBeLessThan(0.1);
+  expect(radius).toBeGreaterThan(1);
+  expect(radius).toBeLessThan(1.3);
+});
