@@ -3,10 +3,12 @@ import { costOf } from "../config/cost.ts";
 import { applyPatch } from "../config/patch.ts";
 import { configStore, setConfig } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
+import { refuseReflow } from "../data/pair-list.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
 import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
+import { Queue } from "../lib/queue.ts";
 import { onBeat } from "../telemetry/beat.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
@@ -15,13 +17,19 @@ import { assertTrainable } from "./assert-trainable.ts";
 import { DataSource, type OwnSets } from "./data-source.ts";
 import { FloorEstimate, sameFloor } from "./floor-estimate.ts";
 import { columnsOf } from "./history-columns.ts";
-import { Queue } from "../lib/queue.ts";
 import { Rate } from "./rate.ts";
+import { diverged, lostPairs, stoppedEarly } from "./run-notices.ts";
 import { SavedRuns } from "./saved-runs.ts";
-import { diverged, stoppedEarly } from "./stop-notices.ts";
 
 /** Milliseconds between two updates of the counters at the least: figures that change faster cannot be read. */
 const tellEvery = 150;
+
+interface RunParts {
+  readonly config: LabConfig;
+  readonly data: PreparedData;
+  /** What a person should know of it. */
+  readonly notice: Notice | null;
+}
 
 /**
  * One run and what may be done to it, one thing at a time. Whoever asks (a person, a script) hands a
@@ -73,15 +81,13 @@ export class Session {
    * @throws LabError where the config, the data or the adapter refuse; the present run is then untouched
    */
   async start(config: LabConfig, brought: OwnSets = {}, data?: PreparedData): Promise<void> {
-    await this.pause();
-    const prepared = data ?? (await this.source.prepare(config, brought));
-    assertTrainable(config, prepared);
+    const parts = await this.#partsOf(config, brought, data);
     const replaced = this.#data && this.engine.step > 0 ? await this.engine.checkpoint() : null;
-    await this.engine.start(config, prepared);
+    await this.engine.start(parts.config, parts.data);
     if (replaced)
       savedStore.setState({ undo: this.saved.keep("run", replaced, this.source.own, this.#data!) });
     history.clear();
-    this.#begin(config, prepared, brought);
+    this.#begin(parts, brought);
   }
 
   /**
@@ -89,11 +95,9 @@ export class Session {
    * @throws LabError where the network differs or the config refuses; the present run is then untouched
    */
   async relink(config: LabConfig, brought: OwnSets = {}, data?: PreparedData): Promise<void> {
-    await this.pause();
-    const prepared = data ?? (await this.source.prepare(config, brought));
-    assertTrainable(config, prepared);
-    await this.engine.relink(config, prepared);
-    this.#begin(config, prepared, brought);
+    const parts = await this.#partsOf(config, brought, data);
+    await this.engine.relink(parts.config, parts.data);
+    this.#begin(parts, brought);
   }
 
   /**
@@ -141,6 +145,7 @@ export class Session {
   async configure(patch: ConfigPatch, keepWeights = false): Promise<void> {
     const before = configStore.getState();
     const after = applyPatch(before, patch);
+    if (after.coupling.id === "reflow" && before.coupling.id !== "reflow") refuseReflow();
     const cost = costOf(before, after);
     switch (cost) {
       case "display":
@@ -236,9 +241,20 @@ export class Session {
     this.notify({ tone: "problem", text: error instanceof Error ? error.message : String(error) });
   }
 
+  /** What a run is built of. Pairs that another run made are not to be had: points are then paired as they come. */
+  async #partsOf(asked: LabConfig, brought: OwnSets, data?: PreparedData): Promise<RunParts> {
+    await this.pause();
+    const lost = !data && asked.coupling.id === "reflow" && !this.source.hasPairs(asked, brought);
+    const config = lost ? applyPatch(asked, { coupling: { id: null } }) : asked;
+    const prepared = data ?? (await this.source.prepare(config, brought));
+    assertTrainable(config, prepared);
+    return { config, data: prepared, notice: lost ? lostPairs : null };
+  }
+
   /** The run in the page is now of this config and data. */
-  #begin(config: LabConfig, data: PreparedData, brought: OwnSets): void {
+  #begin({ config, data, notice }: RunParts, brought: OwnSets): void {
     this.source.setOwn(brought);
+    this.source.keepPairs(config, data);
     this.#data = data;
     setConfig(config);
     this.#rate.restart();
@@ -246,7 +262,7 @@ export class Session {
     runStore.setState((state) => ({
       ...initialRunState,
       adapter: state.adapter,
-      notice: state.notice,
+      notice: notice ?? state.notice,
       phase: "paused",
       step: this.engine.step,
       budget: config.optimizer.steps ?? null,

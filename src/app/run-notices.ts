@@ -1,7 +1,13 @@
 import type { Divergence, EarlyStop } from "../engine/engine.ts";
 import type { Notice } from "../telemetry/run-store.ts";
 
-/** Why training ended by itself. */
+/** What the lab says of a run unasked: why training ended by itself, or that it begins otherwise than asked for. */
+
+export const lostPairs: Notice = {
+  tone: "info",
+  text: "The pairs of a reflow round belong to the data, source and seed of the run that made them; this run pairs points as they come.",
+  hint: "Train it, then press Reflow for pairs of its own.",
+};
 
 export function stoppedEarly({ step, bestStep, bestLoss }: EarlyStop): Notice {
   return {
