@@ -1,5 +1,6 @@
 import { findEntry } from "../algorithms/entry.ts";
 import { defaultParams } from "../algorithms/params.ts";
+import type { SolverEntry } from "../algorithms/solvers/entry.ts";
 import { solvers } from "../algorithms/solvers/index.ts";
 import { checkParam } from "../config/check-param.ts";
 import { applyPatch } from "../config/patch.ts";
@@ -108,7 +109,7 @@ export function checkedSolver(options: SolverOptions): SolverRequest {
       { path: "solver.id", hint: `Use one of ${solvers.entries.map((one) => one.id).join(", ")}.` },
     );
   }
-  const own = entry.kind === "fixed" ? ["steps"] : ["rtol", "atol", "maxNfe", "control"];
+  const own = solverOptions[entry.kind];
   const given = solverKeys.filter((key) => options[key] !== undefined);
   const foreign = given.find((key) => !own.includes(key));
   if (foreign !== undefined) {
@@ -129,7 +130,13 @@ export function checkedSolver(options: SolverOptions): SolverRequest {
   return solverRequest({ ...values, ...asked, id });
 }
 
-const solverKeys = ["steps", "rtol", "atol", "maxNfe", "control"] as const;
+const solverOptions: Readonly<Record<SolverEntry["kind"], readonly string[]>> = {
+  fixed: ["steps"],
+  stochastic: ["steps", "level"],
+  adaptive: ["rtol", "atol", "maxNfe", "control"],
+};
+
+const solverKeys = ["steps", "level", "rtol", "atol", "maxNfe", "control"] as const;
 
 /** The guidance of a call: none for null, the config's own where nothing is said. */
 export function checkedGuidance(guidance: ConfigPatch["guidance"] | null | undefined): Choice | undefined {

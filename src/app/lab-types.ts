@@ -23,6 +23,8 @@ export interface TrainReport {
 export interface SolverOptions {
   readonly solver?: string;
   readonly steps?: number;
+  /** Noise level of a solver with noise. */
+  readonly level?: number;
   readonly rtol?: number;
   readonly atol?: number;
   readonly maxNfe?: number;

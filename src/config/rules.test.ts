@@ -33,6 +33,16 @@ const refused: [string, unknown, string, RegExp, RegExp][] = [
     ...(["loss.prediction", /"interpolant" adds noise/, /"velocity"/] as const),
   ],
   [
+    "noise on the way with pairs",
+    { solver: { id: "euler-maruyama" }, coupling: { id: "exact" } },
+    ...(["solver.id", /needs the score.*"exact" pairs them/, /"independent", or choose another/] as const),
+  ],
+  [
+    "noise on the way from a ring",
+    { solver: { id: "euler-maruyama" }, source: { id: "ring" } },
+    ...(["solver.id", /where x0 is gaussian/, /"gaussian"/] as const),
+  ],
+  [
     "the score with smoothing",
     { loss: { prediction: "score" }, path: { sigma: 0.1 } },
     ...(["loss.prediction", /smoothing/, /path\.sigma/] as const),

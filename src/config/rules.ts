@@ -1,11 +1,11 @@
 import { datasets } from "../algorithms/datasets/index.ts";
 import { findEntry, getEntry } from "../algorithms/entry.ts";
-import { smoothingOf } from "../algorithms/paths/entry.ts";
-import { paths } from "../algorithms/paths/index.ts";
 import { predictions } from "../algorithms/predictions/index.ts";
+import { solvers } from "../algorithms/solvers/index.ts";
 import { datasetDim } from "../algorithms/sources/dataset.ts";
 import { sources } from "../algorithms/sources/index.ts";
 import { refusal } from "./check-param.ts";
+import { missingEnds, missingScore } from "./score.ts";
 import type { LabConfig } from "./types.ts";
 
 /** Throws `LabError('invalid-config')` where settings that are fine alone do not fit together. */
@@ -25,39 +25,33 @@ export function checkRules(config: LabConfig): void {
       `Use ${features - 1} or ${features + 1}.`,
     );
   checkPrediction(config);
+  checkSolver(config);
   checkSource(config);
 }
 
 /** Refuses a prediction whose conversion to a velocity does not hold with the other choices. */
-function checkPrediction({ loss, path, source, coupling }: LabConfig): void {
-  const { id, needs } = getEntry(predictions, loss.prediction);
+function checkPrediction(config: LabConfig): void {
+  const { id, needs } = getEntry(predictions, config.loss.prediction);
   if (needs === "nothing") return;
-  const refuse = (why: string, instead: string): never => {
-    throw refusal(
-      "loss.prediction",
-      `is "${id}", which turns into a velocity only ${why}.`,
-      `${instead}, or set loss.prediction to "velocity".`,
-    );
-  };
-  const entry = getEntry(paths, path.id);
-  if (entry.noise)
-    refuse(
-      `where xt is made of x0 and x1 alone; the path "${path.id}" adds noise of its own`,
-      'Choose a path without noise, such as "linear"',
-    );
-  if (smoothingOf(entry, path) > 0)
-    refuse(
-      `where xt is made of x0 and x1 alone; the smoothing of ${path.sigma} adds noise`,
-      "Set path.sigma to 0",
-    );
-  if (needs !== "gaussian-source") return;
-  if (!isGaussian(source.id))
-    refuse(`where x0 is gaussian; the source is "${source.id}"`, 'Set source.id to "gaussian"');
-  if (coupling.id !== "independent")
-    refuse(
-      `where x0 does not depend on x1; the coupling "${coupling.id}" pairs them`,
-      'Set coupling.id to "independent"',
-    );
+  const missing = needs === "gaussian-source" ? missingScore(config) : missingEnds(config);
+  if (!missing) return;
+  throw refusal(
+    "loss.prediction",
+    `is "${id}", which turns into a velocity only ${missing.why}.`,
+    `${missing.hint}, or set loss.prediction to "velocity".`,
+  );
+}
+
+/** Refuses sampling with noise where the score does not follow from the velocity. */
+function checkSolver(config: LabConfig): void {
+  const { id, kind } = getEntry(solvers, config.solver.id);
+  const missing = kind === "stochastic" ? missingScore(config) : null;
+  if (!missing) return;
+  throw refusal(
+    "solver.id",
+    `is "${id}", which needs the score, and that follows from the velocity only ${missing.why}.`,
+    `${missing.hint}, or choose another solver.`,
+  );
 }
 
 function checkSource({ source, coupling, data }: LabConfig): void {

@@ -138,6 +138,8 @@ export interface FixedSolverRequest {
   readonly steps: number;
   /** How they are spread over time, see `solvers/grid-params.ts`; equally where absent. */
   readonly grid?: ParamValues;
+  /** Noise level ν of a solver with noise: g² = ν²·σ. */
+  readonly level?: number;
 }
 
 /** Every sample takes steps of its own. */

@@ -11,10 +11,12 @@ import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
 import type { AdaptiveIntegration, AdaptiveSolver } from "./sampling/adaptive.ts";
 import { type Origin, type SamplerCore, samplerCore } from "./sampling/core.ts";
+import { chained, type Guiding } from "./sampling/evaluation.ts";
 import { Evaluator, sharedClock } from "./sampling/evaluator.ts";
 import { zeroInitOf } from "./sampling/guidance-record.ts";
-import type { Guide } from "./sampling/guide.ts";
 import type { Journeys } from "./sampling/pair-record.ts";
+import type { Sde } from "./sampling/sde.ts";
+import type { SdeSettings, SdeStep } from "./sampling/sde-record.ts";
 import { plainPoint, stageRecord } from "./sampling/stage-record.ts";
 import type { SamplingField } from "./sampling-field.ts";
 import type { AdapterTraits } from "./tiling.ts";
@@ -26,7 +28,7 @@ const submitBudget = 12;
 const submitSteps = 64;
 /** Stages of a fixed step at the most. */
 const mostStages = Math.max(
-  ...solvers.entries.filter(({ kind }) => kind === "fixed").map(({ tableau }) => tableau.b.length),
+  ...solvers.entries.filter(({ kind }) => kind !== "adaptive").map(({ tableau }) => tableau.b.length),
 );
 
 /** Records of one submit: one a stage, and one for the step itself. */
@@ -44,6 +46,8 @@ export interface Integration {
   readonly guidance: GuidanceRequest | null;
   /** Steps that are left out, first and end: x stands still. */
   readonly still: readonly [number, number];
+  /** Noise on the way, of a method of one stage; null for none. */
+  readonly noise: SdeSettings | null;
 }
 
 /** Integrates dx/dt = v of one network for up to `capacity` points at a time, all on the GPU. */
@@ -58,6 +62,7 @@ export class Sampler {
   readonly #stepBindings: readonly GPUBindGroup[];
   readonly #pace = new Pace(submitBudget, submitSteps);
   #adaptive: Promise<AdaptiveSolver> | null = null;
+  #sde: Promise<Sde> | null = null;
 
   private constructor(core: SamplerCore, evaluator: Evaluator, start: Kernel, step: Kernel) {
     const { memory, run, x } = core;
@@ -145,7 +150,9 @@ export class Sampler {
     const steps = times.length - 1;
     const bytes = 4 * rows * shape.pointStride;
     const [first, end] = request.still;
-    const guide = request.guidance ? await this.#evaluator.guide(request.guidance, 0) : null;
+    const label = request.guidance ? await this.#evaluator.guide(request.guidance, 0) : null;
+    const sde = request.noise ? await this.#withNoise() : null;
+    const guide = chained([label, sde]);
     let done = 0;
     let lastDone = performance.now();
     const inFlight: Promise<void>[] = [];
@@ -153,11 +160,12 @@ export class Sampler {
       refuseDisposed(memory);
       const count = Math.min(this.#pace.next(), submitSteps, steps - done);
       this.#evaluator.records.write(device.queue, this.#stageRecords(request, done, count));
+      if (request.noise) sde?.write(request.noise, sdeSteps(request, done, count));
       const encoder = device.createCommandEncoder({ label: "Sampler.integrate" });
       if (done === 0) encoder.clearBuffer(evaluations);
       if (trajectory && done === 0) encoder.copyBufferToBuffer(x, 0, trajectory, 0, bytes);
       for (let i = 0; i < count; i++) {
-        if (done + i < first || done + i >= end) this.#encodeStep(encoder, request, guide, i);
+        if (done + i < first || done + i >= end) this.#encodeStep(encoder, request, guide, sde, i);
         if (trajectory) encoder.copyBufferToBuffer(x, 0, trajectory, (done + i + 1) * bytes, bytes);
       }
       const submitted = performance.now();
@@ -177,6 +185,13 @@ export class Sampler {
     await Promise.all(inFlight);
     refuseDisposed(memory);
     return new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
+  }
+
+  #withNoise(): Promise<Sde> {
+    this.#sde ??= import("./sampling/sde.ts").then((own) =>
+      own.Sde.create(this.#core, this.#evaluator.slopes, submitSteps),
+    );
+    return this.#sde;
   }
 
   /** Integrates the rows in x with steps of their own, in place. */
@@ -224,7 +239,13 @@ export class Sampler {
     return unpadRows(new Float32Array(bytes), rows, dim, pointStride);
   }
 
-  #encodeStep(encoder: GPUCommandEncoder, request: Integration, guide: Guide | null, index: number): void {
+  #encodeStep(
+    encoder: GPUCommandEncoder,
+    request: Integration,
+    guide: Guiding | null,
+    sde: Sde | null,
+    index: number,
+  ): void {
     const { rows, weights, field, tableau } = request;
     const stages = tableau.b.length;
     const pass = encoder.beginComputePass({ label: "Sampler.step" });
@@ -232,9 +253,12 @@ export class Sampler {
       const record = index * (stages + 1) + stage;
       this.#evaluator.encode(pass, { rows, stage, record, weights, converts: field !== null, guide });
     }
-    const bindings = this.#stepBindings[index * (stages + 1) + stages]!;
-    const x = Math.ceil((rows * this.#core.shape.pointStride) / 4 / 64);
-    encode(pass, [{ kernel: this.#stepKernel, bindings, x }]);
+    if (sde) sde.encodeStep(pass, index, rows);
+    else {
+      const bindings = this.#stepBindings[index * (stages + 1) + stages]!;
+      const x = Math.ceil((rows * this.#core.shape.pointStride) / 4 / 64);
+      encode(pass, [{ kernel: this.#stepKernel, bindings, x }]);
+    }
     pass.end();
   }
 
@@ -258,6 +282,14 @@ export class Sampler {
     }
     return records;
   }
+}
+
+/** Steps [done, done + count) as the noise sees them. */
+function sdeSteps({ times, rows }: Integration, done: number, count: number): SdeStep[] {
+  return Array.from({ length: count }, (_, i) => {
+    const turn = done + i;
+    return { t: times[turn]!, h: times[turn + 1]! - times[turn]!, turn, rows };
+  });
 }
 
 /** @throws LabError `aborted` once another run has taken this one's place */

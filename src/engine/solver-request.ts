@@ -7,7 +7,11 @@ import type { SolverRequest } from "./engine.ts";
 /** @returns what the config's solver asks of the engine */
 export function solverRequest(choice: Choice): SolverRequest {
   const { id } = choice;
-  if (getEntry(solvers, id).kind === "fixed") return { id, steps: numberOf(choice, "steps"), grid: choice };
+  const { kind } = getEntry(solvers, id);
+  if (kind !== "adaptive") {
+    const level = kind === "stochastic" ? { level: numberOf(choice, "level") } : undefined;
+    return { id, steps: numberOf(choice, "steps"), grid: choice, ...level };
+  }
   return {
     id,
     rtol: numberOf(choice, "rtol"),

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { pathPoint } from "../algorithms/paths/entry.ts";
 import { linear } from "../algorithms/paths/linear.ts";
+import { polynomial } from "../algorithms/paths/polynomial.ts";
+import { sourceMeanOf } from "../algorithms/paths/source-mean.ts";
 import { euler } from "../algorithms/solvers/euler.ts";
 import { powerGrid } from "../algorithms/solvers/grids.ts";
 import { affinePath } from "../analysis/affine-path.ts";
 import { exactField } from "../analysis/exact.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
 import { integrate } from "./ode.ts";
-import { integrateSde, type SdeOptions, sourceMean } from "./sde.ts";
+import { integrateSde, type SdeOptions } from "./sde.ts";
 import { fieldOf, scatteredPoints, threeComponents } from "./testing-flows.ts";
 
 const path = affinePath(linear, { sigma: 0 });
@@ -90,8 +93,13 @@ describe("sampling with noise", () => {
 });
 
 it("the mean of x0 is read off the velocity", () => {
+  const meanAt = (t: number) => sourceMeanOf(path(t));
   // On the linear path x0 = x − t·v.
-  expect(sourceMean(path(0.3), 2, 5)).toBeCloseTo(2 - 0.3 * 5, 14);
-  expect(sourceMean(path(0), 2, 5)).toBe(2);
-  expect(sourceMean(path(1), 2, 5)).toBe(-3);
+  expect(meanAt(0.3).x).toBeCloseTo(1, 14);
+  expect(meanAt(0.3).velocity).toBeCloseTo(-0.3, 14);
+  expect(meanAt(1)).toEqual({ x: 1, velocity: -1 });
+  // x = t²·x1 + (1 − t²)·x0 starts at rest, from x0.
+  const slow = (t: number) => sourceMeanOf(pathPoint(polynomial, { n: 2 }, t));
+  expect(slow(0)).toEqual({ x: 1, velocity: 0 });
+  expect(slow(1e-3).velocity).toBeCloseTo(-5e-4, 12);
 });

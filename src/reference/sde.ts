@@ -1,4 +1,5 @@
 import type { PathPoint } from "../algorithms/paths/entry.ts";
+import { sourceMeanOf } from "../algorithms/paths/source-mean.ts";
 import { normal4, Stream } from "../lib/rng.ts";
 import { type Field, timesOf } from "./ode.ts";
 
@@ -33,18 +34,14 @@ export function integrateSde(velocity: Field, start: Float64Array, options: SdeO
     const h = times[i + 1]! - t;
     const v = velocity(x, t);
     const point = path(t);
+    const mean = sourceMeanOf(point);
     const spread = level * Math.sqrt(point.sigma * h);
     x = x.map((value, e) => {
       const [n, j] = [Math.floor(e / dim), e % dim];
       const noise = normal4(seed, Stream.sde, i, n * quads + Math.floor(j / 4))[j % 4]!;
-      const drift = v[e]! - ((level / sourceStd) ** 2 / 2) * sourceMean(point, value, v[e]!);
+      const drift = v[e]! - ((level / sourceStd) ** 2 / 2) * (mean.x * value + mean.velocity * v[e]!);
       return value + h * drift + spread * noise;
     });
   }
   return x;
-}
-
-/** @returns E[x0 | xt] from a coordinate of xt and of its velocity: (α·v − α'·x)/(α·σ' − α'·σ). */
-export function sourceMean({ alpha, sigma, dAlpha, dSigma }: PathPoint, x: number, v: number): number {
-  return (alpha * v - dAlpha * x) / (alpha * dSigma - dAlpha * sigma);
 }

@@ -17,12 +17,21 @@ export interface EmbeddedTableau extends Tableau {
 }
 
 /** How the flow is integrated from t = 0 to 1, or back. */
-export type SolverEntry = FixedSolverEntry | AdaptiveSolverEntry;
+export type SolverEntry = FixedSolverEntry | AdaptiveSolverEntry | StochasticSolverEntry;
 
 export interface FixedSolverEntry extends Entry {
   readonly kind: "fixed";
   readonly tableau: Tableau;
   /** The error at t = 1 falls like steps^(−order) on a smooth field. */
+  readonly order: number;
+}
+
+/** Fixed steps with noise, whose samples have the flow's marginals; it needs the score and has no way back. */
+export interface StochasticSolverEntry extends Entry {
+  readonly kind: "stochastic";
+  /** Of the method that it is without noise. */
+  readonly tableau: Tableau;
+  /** Errors of means over samples fall like steps^(−order). */
   readonly order: number;
 }
 

@@ -12,6 +12,17 @@ export interface Guiding {
   encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void;
 }
 
+/** @returns what does them all, in their order; null where there is none */
+export function chained(guides: readonly (Guiding | null)[]): Guiding | null {
+  const all = guides.filter((guide) => guide !== null);
+  if (all.length < 2) return all[0] ?? null;
+  return {
+    encode: (pass, evaluation) => {
+      for (const guide of all) guide.encode(pass, evaluation);
+    },
+  };
+}
+
 /** One evaluation of the velocity. */
 export interface Evaluation {
   readonly rows: number;

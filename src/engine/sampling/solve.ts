@@ -1,14 +1,22 @@
 import { getEntry } from "../../algorithms/entry.ts";
-import type { AdaptiveSolverEntry, FixedSolverEntry } from "../../algorithms/solvers/entry.ts";
+import { pathPoint } from "../../algorithms/paths/entry.ts";
+import { paths } from "../../algorithms/paths/index.ts";
+import type {
+  AdaptiveSolverEntry,
+  FixedSolverEntry,
+  StochasticSolverEntry,
+} from "../../algorithms/solvers/entry.ts";
 import { gridOf } from "../../algorithms/solvers/grid-params.ts";
 import { uniformGrid } from "../../algorithms/solvers/grids.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
+import { missingScore } from "../../config/score.ts";
 import type { LabConfig } from "../../config/types.ts";
 import { sourceStdOf, timeInterval } from "../../data/drawing.ts";
 import type { PreparedData } from "../../data/types.ts";
 import { LabError } from "../../lib/errors.ts";
 import type {
   AdaptiveSolverRequest,
+  FixedSolverRequest,
   GuidanceRequest,
   SampleRequest,
   SampleResult,
@@ -18,6 +26,7 @@ import type { Sampler } from "../sampler.ts";
 import { isPlain, isSwapped, type SamplingField, samplingField } from "../sampling-field.ts";
 import { stillSteps } from "./guidance-record.ts";
 import type { Journeys } from "./pair-record.ts";
+import type { SdeSettings } from "./sde-record.ts";
 
 /** Intervals of an adaptive solver's trajectory. */
 const defaultFrames = 50;
@@ -27,13 +36,15 @@ export type Sampling = FixedSampling | AdaptiveSampling;
 
 interface FixedSampling {
   readonly kind: "fixed";
-  readonly solver: FixedSolverEntry;
+  readonly solver: FixedSolverEntry | StochasticSolverEntry;
   /** Of the steps, in the order of integration. */
   readonly times: readonly number[];
   readonly field: SamplingField | null;
   readonly guidance: GuidanceRequest | null;
   /** Steps that are left out, first and end. */
   readonly still: readonly [number, number];
+  /** Of a solver with noise; the first row is another in each turn. */
+  readonly noise: Omit<SdeSettings, "firstRow"> | null;
 }
 
 interface AdaptiveSampling {
@@ -60,11 +71,12 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
   const guidance = guidanceOf(request, config);
   const solver = getEntry(solvers, settings.id);
   if ("steps" in settings) {
-    if (solver.kind !== "fixed") throw new Error(`${solver.id} takes tolerances`);
+    if (solver.kind === "adaptive") throw new Error(`${solver.id} takes tolerances`);
     const grid = settings.grid ? gridOf(settings.grid, settings.steps) : uniformGrid(settings.steps);
     const times = timesAlong(grid, request, config);
     const still = stillRange(guidance, times);
-    return { kind: "fixed", solver, times, field: fieldOf(config, data), guidance, still };
+    const noise = solver.kind === "stochastic" ? noiseOf(request, settings, config, data) : null;
+    return { kind: "fixed", solver, times, field: fieldOf(config, data), guidance, still, noise };
   }
   if (solver.kind !== "adaptive") throw new Error(`${solver.id} takes steps`);
   if (isSwapped(config)) {
@@ -87,6 +99,47 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
   const { prediction } = config.loss;
   const converts = prediction !== "velocity" && !config.mistakes.wrongTarget;
   return { kind: "adaptive", solver, settings, times, interval: timeInterval(config), converts, guidance };
+}
+
+/** @throws LabError `invalid-argument` where the score does not follow from the velocity, or time runs back */
+function noiseOf(
+  { seed = 0, direction }: SampleRequest,
+  { id, level = 1 }: FixedSolverRequest,
+  config: LabConfig,
+  data: PreparedData,
+): Omit<SdeSettings, "firstRow"> {
+  const { label } = getEntry(solvers, id);
+  const missing = missingScore(config);
+  if (missing) {
+    throw new LabError(
+      "invalid-argument",
+      `${label} needs the score, which follows from the velocity only ${missing.why}.`,
+      {
+        path: missing.path,
+        hint: `${missing.hint}, or choose another solver.`,
+      },
+    );
+  }
+  if (direction === "backward" || config.mistakes.wrongWay) {
+    throw new LabError("invalid-argument", `${label} has no way back: its noise cannot be taken out again.`, {
+      path: "solver.id",
+      hint: "Encode with a solver without noise.",
+    });
+  }
+  if (isSwapped(config)) {
+    throw new LabError("invalid-argument", `${label} follows the path that was trained, no other.`, {
+      path: "solver.scheduler",
+      hint: 'Set solver.scheduler to "own", or choose a solver without noise.',
+    });
+  }
+  const path = getEntry(paths, config.path.id);
+  const [from, to] = timeInterval(config);
+  return {
+    level,
+    seed,
+    path: (t) => pathPoint(path, config.path, Math.min(to, Math.max(from, t))),
+    sourceStd: sourceStdOf(config, data),
+  };
 }
 
 /**
@@ -150,7 +203,8 @@ export async function solveRows(
   const weights = request.weights ?? "ema";
   if (sampling.kind === "fixed") {
     const { times, field, solver, guidance, still } = sampling;
-    const integration = { tableau: solver.tableau, times, rows, weights, field, guidance, still };
+    const noise = sampling.noise && { ...sampling.noise, firstRow: first };
+    const integration = { tableau: solver.tableau, times, rows, weights, field, guidance, still, noise };
     return { nfe: await sampler.integrate(integration, trajectory, signal) };
   }
   const { solver, settings, times, interval, converts, guidance } = sampling;
