@@ -31,6 +31,11 @@ export interface Engine {
   sample(request: SampleRequest): Promise<SampleResult>;
   /** Velocities `[count, dim]` at `points` (training space) and `t`, in training space. */
   velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array>;
+  /**
+   * log p of points `[count, dim]` (training space) under what sampling with the ODE draws.
+   * @throws LabError `invalid-argument` where there is no such density: a source without one, guidance
+   */
+  logDensity(points: Float32Array, request: DensityRequest, signal?: AbortSignal): Promise<DensityResult>;
   weights(kind: WeightKind): Promise<WeightRecord>;
   /** Replaces the raw and the EMA weights (checkpoints, tests); optimiser state and step stay. */
   setWeights(weights: WeightRecord): Promise<void>;
@@ -116,6 +121,31 @@ export interface VelocityRequest {
   readonly label?: number | readonly number[] | null;
   /** How labels guide; the config's way where absent. Nothing is guided without a label. */
   readonly guidance?: GuidanceRequest;
+}
+
+export interface DensityRequest extends VelocityRequest {
+  /** Of RK4, four network evaluations each, over the whole of flow time. */
+  readonly steps: number;
+  /** The flow time at which the points are: 1, the data's, where absent. */
+  readonly t?: number;
+  /**
+   * Random vectors of Hutchinson's estimate of the divergence. Where absent it is exact up to 16 dimensions, and
+   * estimated from 8 of them above.
+   */
+  readonly probes?: number;
+  /** Of the random vectors. */
+  readonly seed?: number;
+}
+
+export interface DensityResult {
+  /** `[count]`, nats, training space. */
+  readonly logDensity: Float64Array;
+  /** Standard error by random vectors, `[count]`, nats; absent where the divergence is exact. */
+  readonly error?: Float64Array;
+  /** Network evaluations of a point, as the kernel counted them. */
+  readonly nfe: number;
+  /** Derivatives along x that went with each of them. */
+  readonly directions: number;
 }
 
 /** An entry of the guidance registry with all its parameters. */

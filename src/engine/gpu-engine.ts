@@ -12,6 +12,8 @@ import type {
   AdaptiveStatus,
   Checkpoint,
   CouplingReport,
+  DensityRequest,
+  DensityResult,
   Engine,
   SampleRequest,
   SampleResult,
@@ -21,6 +23,7 @@ import type {
   WeightKind,
   WeightRecord,
 } from "./engine.ts";
+import type { LogDensity } from "./likelihood/log-density.ts";
 import { type NetworkShape, networkShape } from "./network-shape.ts";
 import { packWeights, pad16, unpackWeights } from "./padded-layout.ts";
 import { Sampler } from "./sampler.ts";
@@ -34,6 +37,8 @@ import { Trainer } from "./trainer.ts";
 const largestChunk = 16384;
 /** Slopes that are kept at a time, at the most. */
 const mostSlopes = 8;
+/** Sizes for which a sampler is kept. A point under the pointer and a cloud of samples are asked for in turn. */
+const mostSamplers = { stage: 1, sample: 3 } as const;
 
 /** Trajectories that stay on the GPU, for drawing: float32 `[times, count, stride]`, training space. */
 export interface DeviceTrajectory {
@@ -53,6 +58,8 @@ interface Run {
   readonly shape: NetworkShape;
   readonly trainer: Trainer;
   readonly samplers: Map<string, Promise<Sampler>>;
+  /** Made when a density is first asked for. */
+  readonly densities: { made: Promise<LogDensity> | null };
 }
 
 /** The engine on a GPUDevice. Calls must not overlap, but for samples and velocities, which may be asked for at any time. */
@@ -90,7 +97,7 @@ export class GpuEngine implements Engine {
     );
     const trainer = await this.#trainer(shape, config, data, initial);
     this.#stop();
-    this.#run = { config, data, shape, trainer, samplers: new Map() };
+    this.#run = { config, data, shape, trainer, samplers: new Map(), densities: { made: null } };
   }
 
   async relink(config: LabConfig, data: PreparedData): Promise<void> {
@@ -103,7 +110,7 @@ export class GpuEngine implements Engine {
     const trainer = await this.#trainer(shape, config, data, state.raw);
     trainer.restore(state);
     this.#stop();
-    this.#run = { config, data, shape, trainer, samplers: new Map() };
+    this.#run = { config, data, shape, trainer, samplers: new Map(), densities: { made: null } };
   }
 
   /** Pairs two point sets of as many points, as given. */
@@ -201,6 +208,23 @@ export class GpuEngine implements Engine {
     return result;
   }
 
+  logDensity(points: Float32Array, request: DensityRequest, signal?: AbortSignal): Promise<DensityResult> {
+    return this.#requests.run(async () => {
+      const { config, data, shape, trainer, densities } = this.#running();
+      densities.made ??= import("./likelihood/log-density.ts").then(({ LogDensity }) => {
+        const [device, cache, adapter] = [this.#device, this.#cache, this.#adapter];
+        return new LogDensity({ device, cache, adapter, shape, weights: trainer.weights });
+      });
+      const made = await densities.made;
+      if (this.#run?.densities !== densities)
+        throw new LabError(
+          "aborted",
+          "Another run has begun; no densities of this one are computed any more.",
+        );
+      return made.compute(points, request, config, data, signal);
+    });
+  }
+
   async weights(kind: WeightKind): Promise<WeightRecord> {
     const { trainer, shape } = this.#running();
     const arena = await this.#readback.read(trainer.weights[kind]);
@@ -228,7 +252,7 @@ export class GpuEngine implements Engine {
     return samplingOf(request, config, data);
   }
 
-  /** Samplers of one size are kept; the stage has one of its own, since it samples while others do. */
+  /** Samplers of some sizes are kept; the stage has one of its own, since it samples while others do. */
   async #sampler(user: "stage" | "sample", count: number): Promise<Sampler> {
     const run = this.#running();
     // Slopes of a step stand in one buffer.
@@ -238,8 +262,8 @@ export class GpuEngine implements Engine {
     const key = `${user}:${capacity}`;
     let sampler = run.samplers.get(key);
     if (!sampler) {
-      for (const [old, made] of run.samplers) {
-        if (!old.startsWith(user)) continue;
+      const olders = [...run.samplers].filter(([old]) => old.startsWith(user));
+      for (const [old, made] of olders.slice(0, Math.max(0, olders.length + 1 - mostSamplers[user]))) {
         run.samplers.delete(old);
         void made.then((unused) => unused.dispose());
       }
@@ -289,6 +313,7 @@ export class GpuEngine implements Engine {
   #stop(): void {
     this.#run?.trainer.dispose();
     for (const sampler of this.#run?.samplers.values() ?? []) void sampler.then((made) => made.dispose());
+    void this.#run?.densities.made?.then((made) => made.dispose());
     this.#run = null;
   }
 }

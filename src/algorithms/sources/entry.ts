@@ -25,6 +25,11 @@ export interface DrawnSource extends Entry {
   readonly numbers: (params: ParamValues, dataStd: number) => SourceNumbers;
   /** The s of N(0, s²I), where the source is that. */
   readonly gaussianStd?: (params: ParamValues, dataStd: number) => number;
+  /**
+   * log density of x0 at a point of training space, `[dim]`, in nats; absent where the law has none.
+   * @param params as `numbers` gives them
+   */
+  readonly logDensity?: (x: ArrayLike<number>, params: SourceNumbers) => number;
 }
 
 export interface StoredSource extends Entry {

@@ -1,5 +1,7 @@
+import { logSumExp } from "../../lib/log-sum-exp.ts";
 import { kernelNumbers } from "../params.ts";
 import type { DrawnSource } from "./entry.ts";
+import { logRound } from "./log-round.ts";
 import { rowNormals, sharedBits } from "./row-draws.ts";
 
 export const gaussianMixture: DrawnSource = {
@@ -44,6 +46,13 @@ export const gaussianMixture: DrawnSource = {
     },
   ],
   numbers: (params) => kernelNumbers(gaussianMixture, params),
+  logDensity(x, [modes, radius, std]) {
+    const terms = Array.from({ length: modes }, (_, k) => {
+      const angle = (2 * Math.PI * k) / modes;
+      return logRound(x, [radius * Math.cos(angle), radius * Math.sin(angle)], std);
+    });
+    return logSumExp(terms) - Math.log(modes);
+  },
   draw(key, row, dim, [modes, radius, std]) {
     const angle = (2 * Math.PI * (sharedBits(key, row)[0] % modes)) / modes;
     const centre = [radius * Math.cos(angle), radius * Math.sin(angle)];

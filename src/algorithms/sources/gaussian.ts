@@ -1,6 +1,7 @@
 import { normal4 } from "../../lib/rng.ts";
 import { numberOf } from "../params.ts";
 import type { DrawnSource } from "./entry.ts";
+import { logRound } from "./log-round.ts";
 
 export const gaussian: DrawnSource = {
   kind: "drawn",
@@ -31,6 +32,7 @@ export const gaussian: DrawnSource = {
   ],
   numbers: (params, dataStd) => [params.match === true ? dataStd : numberOf(params, "std"), 0, 0, 0],
   gaussianStd: (params, dataStd) => (params.match === true ? dataStd : numberOf(params, "std")),
+  logDensity: (x, [std]) => logRound(x, [], std),
   draw({ seed, stream, step }, row, dim, [std]) {
     const blocks = Math.ceil(dim / 4);
     const x0 = new Float64Array(dim);

@@ -23,6 +23,10 @@ export const uniform: DrawnSource = {
     },
   ],
   numbers: (params) => kernelNumbers(uniform, params),
+  logDensity(x, [halfWidth]) {
+    for (let j = 0; j < x.length; j++) if (Math.abs(x[j]!) > halfWidth) return -Infinity;
+    return -x.length * Math.log(2 * halfWidth);
+  },
   draw: (key, row, dim, [halfWidth]) =>
     rowBits(key, row, dim).map((bits) => halfWidth * (2 * unit(bits) - 1)),
 };
