@@ -112,6 +112,14 @@ describe("the planar sets", () => {
     });
   });
 
+  it("eight-gaussians may be two classes, of the same points", () => {
+    const entry = planar.find(({ id }) => id === "eight-gaussians")!;
+    const [each, two] = [draw(entry, 500), draw(entry, 500, 0, { classes: "three-five" })];
+    expect(two.points).toEqual(each.points);
+    expect([...two.labels!]).toEqual(Array.from(each.labels!, (k) => (k < 3 ? 0 : 1)));
+    expect(two.classNames).toHaveLength(2);
+  });
+
   it("checkerboard fills exactly the cells of the reference's formula", () => {
     const { points } = draw(planar.find(({ id }) => id === "checkerboard")!, 5000);
     for (let i = 0; i < 5000; i++) {
