@@ -35,6 +35,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   let ratio = sqrt(square / f32(pair.dim));
   let h = abs(journey.step);
+  journey.ratio = ratio;
   journey.nfe += pair.cost * (pair.stages - 1u);
   if (is_finite(ratio) && ratio <= 1.0) {
     let last = journey.last == 1u;

@@ -61,7 +61,8 @@ struct Journey {
   t_before: f32,
   // wanted times that are behind
   kept: u32,
+  // error ratio of the last step that was tried
+  ratio: f32,
   pad0: u32,
   pad1: u32,
-  pad2: u32,
 }

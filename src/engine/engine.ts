@@ -22,6 +22,8 @@ export interface Engine {
   restore(checkpoint: Checkpoint): Promise<void>;
   /** How the last pairing came out; null where points are paired as they come. */
   readonly couplingReport: CouplingReport | null;
+  /** Loss and gradient by flow time as they were last read; null before the first step. */
+  readonly timeBins: TimeBins | null;
   /**
    * Trains exactly `steps` steps in submits of about the time budget, unless `signal` stops it earlier
    * or the guard halts it. Rows reach `onRows` in order, each exactly once, before the promise resolves.
@@ -106,6 +108,25 @@ export interface CouplingReport {
   readonly iterations: number;
 }
 
+/**
+ * What the last steps were like by flow time: 32 equal bins of [0, 1], means over the rows whose t fell into
+ * one; NaN where none did.
+ */
+export interface TimeBins {
+  /** Steps that are counted, up to and with `step`. */
+  readonly steps: number;
+  readonly step: number;
+  /** Rows in each bin. */
+  readonly count: Float64Array;
+  /** Mean squared error per dimension, unweighted, and its variance over rows. */
+  readonly loss: Float64Array;
+  readonly lossVariance: Float64Array;
+  /** Squared norm of a row's own gradient of the weighted loss, and its part in each layer. */
+  readonly gradSquare: Float64Array;
+  readonly layerGradSquare: readonly Float64Array[];
+  readonly layerNames: readonly string[];
+}
+
 /** All that training changes, at one step: weights, average and the optimiser's moments. */
 export interface Checkpoint {
   readonly step: number;
@@ -182,6 +203,16 @@ export interface AdaptiveSolverRequest {
   readonly control: "i" | "pi";
   /** Equal intervals at whose ends a trajectory is kept; 50 where absent. */
   readonly frames?: number;
+  /** Samples, from the first on, whose every try at a step comes back; none where absent. */
+  readonly followed?: number;
+}
+
+/** One try at a step from t over h (signed): accepted where its error ratio is 1 at most. */
+export interface Attempt {
+  readonly t: number;
+  readonly h: number;
+  /** Estimated error of the step over what the tolerances allow; NaN where the network is not finite. */
+  readonly ratio: number;
 }
 
 /**
@@ -201,6 +232,8 @@ export interface SampleResult {
   readonly accepted?: Uint32Array;
   readonly rejected?: Uint32Array;
   readonly status?: readonly AdaptiveStatus[];
+  /** Of the samples that were to be followed, by sample: every try in its order. */
+  readonly attempts?: readonly (readonly Attempt[])[];
   readonly times?: Float32Array;
   /** `[times, count, dim]`, training space; NaN where a sample ended before. */
   readonly trajectory?: Float32Array;

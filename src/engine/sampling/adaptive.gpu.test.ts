@@ -171,6 +171,25 @@ describe("what ends an integration early", () => {
   });
 });
 
+test("every try of the samples that are followed comes back as the twin makes it", async () => {
+  const field = await begin(plain);
+  const solver = adaptiveSolvers.find(({ id }) => id === "bosh3")!;
+  const got = await ask({ id: "bosh3", ...usual, followed: 8 });
+  expect(got.attempts).toHaveLength(8);
+  for (const [n, attempts] of got.attempts!.entries()) {
+    const twin = integrateAdaptive(field, row(n), solver, { ...usual, round: Math.fround }).attempts;
+    expect(attempts).toHaveLength(twin.length);
+    expect(attempts).toHaveLength(got.accepted![n]! + got.rejected![n]!);
+    for (const [i, { t, h, ratio }] of attempts.entries()) {
+      // Steps follow from error ratios, which are differences of float32 slopes: a share of a percent off.
+      expect(t).toBeCloseTo(twin[i]!.t, 3);
+      expect(h / twin[i]!.h).toBeCloseTo(1, 2);
+      expect(ratio / twin[i]!.ratio).toBeCloseTo(1, 1);
+    }
+  }
+  expect(got.attempts!.flat().some(({ ratio }) => ratio > 1)).toBe(true);
+});
+
 test("samples come in turns, and alone, as they do together", async () => {
   await begin(plain);
   const solver = { id: "dopri5", ...usual };

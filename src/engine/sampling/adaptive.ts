@@ -5,6 +5,7 @@ import { encode } from "../../gpu/pass.ts";
 import { Readback } from "../../gpu/readback.ts";
 import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { Pace } from "../pace.ts";
+import { AttemptLog } from "./attempt-log.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock } from "./evaluation.ts";
 import { Evaluator } from "./evaluator.ts";
@@ -49,6 +50,8 @@ export interface AdaptiveIntegration {
   readonly times: Float32Array;
   /** `[times, rows, pointStride]`. */
   readonly trajectory: GPUBuffer | null;
+  /** Rows, from the first on, whose every try is kept. */
+  readonly followed: number;
 }
 
 interface AdaptiveKernels {
@@ -126,7 +129,7 @@ export class AdaptiveSolver {
   /** Integrates the rows in x, in place, in submits of bounded length. */
   async integrate(request: AdaptiveIntegration, signal?: AbortSignal): Promise<Journeys> {
     const { device } = this.#core.memory;
-    const { rows, times, trajectory } = request;
+    const { rows, times, trajectory, followed } = request;
     this.#write(request);
     const { guidance } = request;
     this.#guide = guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null;
@@ -135,16 +138,20 @@ export class AdaptiveSolver {
       size: Math.max(16, times.byteLength),
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST,
     });
+    const { journeys } = this.#buffers;
+    const log = followed > 0 ? new AttemptLog(device, journeys, followed, submitAttempts) : null;
     try {
       device.queue.writeBuffer(wanted, 0, times as Float32Array<ArrayBuffer>);
       const bound = this.#bind(wanted, trajectory ?? this.#core.unused[0]);
       this.#start(request, bound);
       let running = rows;
-      while (running > 0 && !signal?.aborted) running = await this.#attempts(request, bound);
+      while (running > 0 && !signal?.aborted) running = await this.#attempts(request, bound, log);
       this.#rest(request, bound);
-      return readJourneys(await this.#readback.read(this.#buffers.journeys, 0, rows * journeyBytes));
+      const ended = readJourneys(await this.#readback.read(journeys, 0, rows * journeyBytes));
+      return log ? { ...ended, attempts: log.attempts } : ended;
     } finally {
       wanted.destroy();
+      log?.dispose();
     }
   }
 
@@ -203,7 +210,7 @@ export class AdaptiveSolver {
   }
 
   /** @returns how many samples try another step */
-  async #attempts(request: AdaptiveIntegration, bound: Bound): Promise<number> {
+  async #attempts(request: AdaptiveIntegration, bound: Bound, log: AttemptLog | null): Promise<number> {
     const { device } = this.#core.memory;
     const { running } = this.#buffers;
     const { rows } = request;
@@ -211,6 +218,7 @@ export class AdaptiveSolver {
     const stages = tableau.b.length;
     const count = this.#pace.next();
     const encoder = device.createCommandEncoder({ label: "AdaptiveSolver.attempts" });
+    log?.keep(encoder, 0);
     for (let i = 0; i < count; i++) {
       if (i === count - 1) encoder.clearBuffer(running);
       const pass = encoder.beginComputePass({ label: "AdaptiveSolver.attempt" });
@@ -220,12 +228,15 @@ export class AdaptiveSolver {
       this.#each(pass, "move", bound, (rows * this.#core.shape.pointStride) / 4);
       this.#each(pass, "plan", bound, rows);
       pass.end();
+      log?.keep(encoder, i + 1);
     }
-    const count4 = this.#readback.record(encoder, [{ buffer: running, offset: 0, size: 4 }]);
+    const wanted = [{ buffer: running, offset: 0, size: 4 }, ...(log ? [log.range(count)] : [])];
+    const back = this.#readback.record(encoder, wanted);
     const submitted = performance.now();
     device.queue.submit([encoder.finish()]);
-    const [left] = await count4();
+    const [left, kept] = await back();
     this.#pace.measured(count, performance.now() - submitted);
+    if (kept) log?.take(kept);
     return new Uint32Array(left!)[0]!;
   }
 

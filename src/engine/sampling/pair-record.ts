@@ -1,5 +1,5 @@
 import type { AdaptiveSolverEntry } from "../../algorithms/solvers/entry.ts";
-import type { AdaptiveStatus } from "../engine.ts";
+import type { AdaptiveStatus, Attempt } from "../engine.ts";
 
 export const pairBytes = 144;
 /** 32-bit numbers of a Journey record. */
@@ -81,6 +81,8 @@ export interface Journeys {
   readonly end: Float32Array;
   /** Wanted times that each left behind. */
   readonly kept: Uint32Array;
+  /** Of the first samples, as many as were asked for: every try at a step. */
+  readonly attempts?: readonly (readonly Attempt[])[];
 }
 
 export function readJourneys(records: ArrayBuffer): Journeys {
@@ -97,4 +99,19 @@ export function readJourneys(records: ArrayBuffer): Journeys {
     nfe: column(7),
     kept: column(12),
   };
+}
+
+/**
+ * What became of one try at a step, by row: null where a sample had ended before.
+ * @param records of `rows` samples before the try at byte `from`, and after it behind them
+ */
+export function readTries(records: ArrayBuffer, from: number, rows: number): (Attempt | null)[] {
+  const words = rows * journeyWords;
+  const before = new Float32Array(records, from, words);
+  const after = new Float32Array(records, from + 4 * words, words);
+  return Array.from({ length: rows }, (_, n) => {
+    const at = n * journeyWords;
+    const h = before[at + 2]!;
+    return h === 0 ? null : { t: before[at]!, h, ratio: after[at + 13]! };
+  });
 }

@@ -208,12 +208,13 @@ export async function solveRows(
     return { nfe: await sampler.integrate(integration, trajectory, signal) };
   }
   const { solver, settings, times, interval, converts, guidance } = sampling;
-  const { rtol, atol, control, maxNfe } = settings;
+  const { rtol, atol, control, maxNfe, followed = 0 } = settings;
   const journeys = await sampler.integrateAdaptive(
     {
       ...{ solver, rtol, atol, control, maxNfe, interval, rows, weights, converts, trajectory, guidance },
       span: [times[0]!, times.at(-1)!],
       times: trajectory ? Float32Array.from(times) : new Float32Array(),
+      followed: Math.min(rows, Math.max(0, followed - first)),
     },
     signal,
   );
@@ -223,15 +224,17 @@ export async function solveRows(
 /** The figures of all turns of one request. */
 export function gathered(
   turns: readonly Counts[],
-): Pick<SampleResult, "nfe" | "accepted" | "rejected" | "status"> {
+): Pick<SampleResult, "nfe" | "accepted" | "rejected" | "status" | "attempts"> {
   const journeys = turns.flatMap((turn) => turn.journeys ?? []);
   if (journeys.length === 0) return { nfe: turns[0]?.nfe ?? 0 };
   const all = (key: "nfe" | "accepted" | "rejected") =>
     Uint32Array.from(journeys.flatMap((journey) => [...journey[key]]));
+  const attempts = journeys.flatMap((journey) => journey.attempts ?? []);
   return {
     nfe: all("nfe"),
     accepted: all("accepted"),
     rejected: all("rejected"),
     status: journeys.flatMap(({ status }) => status),
+    ...(attempts.length > 0 && { attempts }),
   };
 }
