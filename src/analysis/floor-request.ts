@@ -63,7 +63,7 @@ export function floorRequest(
     source.kind === "drawn" &&
     source.gaussianStd !== undefined &&
     config.coupling.id === "independent" &&
-    config.data.noise === 0 &&
+    config.data.jitter === 0 &&
     !config.mistakes.wrongTarget;
   const labels = config.data.labels === "condition" ? train.labels : null;
   if (!known || (labels && law)) return null;

@@ -157,7 +157,7 @@ describe("floorRequest", () => {
     expect(request({})).not.toBeNull();
     expect(request({ coupling: { ...config.coupling, id: "exact" } })).toBeNull();
     for (const id of ["uniform", "ring", "dataset"]) expect(request({ source: { id } })).toBeNull();
-    expect(request({ data: { ...config.data, noise: 0.1 } })).toBeNull();
+    expect(request({ data: { ...config.data, jitter: 0.1 } })).toBeNull();
     expect(request({ mistakes: { ...config.mistakes, wrongTarget: true } })).toBeNull();
     expect(floorRequest(conditional, split, 1, isotropicMixture(1, [0], 1)!)).toBeNull();
   });

@@ -24,7 +24,7 @@ describe("pairs of a reflow round", () => {
     ["another loss", { loss: { weight: { id: "t-squared" } } }],
     ["another network", { model: { width: 32 } }],
     ["steps per pairing", { coupling: { reuse: 4 } }],
-    ["noise on the data", { data: { noise: 0.1 } }],
+    ["jitter", { data: { jitter: 0.1 } }],
   ])("serve a run with %s", async (_, patch) => {
     const { source, config, pairs } = await afterRound();
     const next = applyPatch(config, patch);

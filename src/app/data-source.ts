@@ -84,12 +84,12 @@ export class DataSource {
   }
 }
 
-/** Neither labels nor noise change anything about the points. */
-function pointsOf(data: DataConfig): Omit<DataConfig, "labels" | "noise"> {
-  const { labels: _, noise: __, ...rest } = data;
+/** Neither labels nor jitter change anything about the points. */
+function pointsOf(data: DataConfig): Omit<DataConfig, "labels" | "jitter"> {
+  const { labels: _, jitter: __, ...rest } = data;
   return rest;
 }
 
-function originOfPairs({ data: { noise: _, ...data }, source, seed }: LabConfig): string {
+function originOfPairs({ data: { jitter: _, ...data }, source, seed }: LabConfig): string {
   return JSON.stringify([data, source, seed]);
 }

@@ -11,7 +11,7 @@ export async function startCustom(
   const config = configStore.getState();
   if (role === "source") return session.start({ ...config, source: { id: "custom" } }, { source: set });
   const labels = set.labels ? "condition" : "ignore";
-  const { count, scaling, validation, test, noise } = config.data;
-  const data = { id: "custom", labels, count, scaling, validation, test, noise } as const;
+  const { count, scaling, validation, test, jitter } = config.data;
+  const data = { id: "custom", labels, count, scaling, validation, test, jitter } as const;
   await session.start({ ...config, data }, { target: set });
 }

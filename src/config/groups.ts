@@ -86,8 +86,8 @@ export const dataParams: readonly Param[] = [
   },
   {
     kind: "number",
-    key: "noise",
-    label: "Noise on the data",
+    key: "jitter",
+    label: "Jitter",
     help: "Fresh noise on every training point, in units of the scaled data; a little keeps points from being learnt by heart.",
     cost: "uniform",
     min: 0,

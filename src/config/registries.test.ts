@@ -40,6 +40,15 @@ describe.each(places)("$path", ({ path, setting: { registry, ...setting } }) => 
     for (const param of [...entry.params, ...shared]) checkParamItself(param);
   });
 
+  it("gives a section's setting another meaning nowhere but where the engine asks which it is", () => {
+    const names = new Set(shared.map(({ key }) => key));
+    const meant = registry.entries.flatMap(({ id, params }) =>
+      params.filter(({ key }) => names.has(key)).map(({ key }) => `${path}=${id}: ${key}`),
+    );
+    // `smoothingOf` tells the bridge's sigma from the smoothing of every other path.
+    expect(meant).toEqual(path === "path" ? ["path=schrodinger-bridge: sigma"] : []);
+  });
+
   // A plain string in the config has no room for parameters.
   if (setting.kind === "name")
     it("has no parameters", () => {

@@ -23,7 +23,7 @@ describe("parseConfig", () => {
       seed: 0,
       data: {
         id: "eight-gaussians",
-        ...{ count: 10000, labels: "ignore", scaling: "standardize", validation: 0.1, test: 0.1, noise: 0 },
+        ...{ count: 10000, labels: "ignore", scaling: "standardize", validation: 0.1, test: 0.1, jitter: 0 },
         ...ownDefaults("eight-gaussians"),
       },
       source: { id: "gaussian", std: 1, match: false },
@@ -133,7 +133,7 @@ it("suggests the nearest word only where one is near", () => {
 
 /** The data section is checked for its own part only: what a data set draws with is the data set's affair. */
 function ownDefaults(id: string): Record<string, unknown> {
-  const shared = new Set(["id", "count", "labels", "scaling", "validation", "test", "noise"]);
+  const shared = new Set(["id", "count", "labels", "scaling", "validation", "test", "jitter"]);
   const { data } = parseConfig({ data: { id } });
   return Object.fromEntries(Object.entries(data).filter(([key]) => !shared.has(key)));
 }

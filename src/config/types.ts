@@ -17,7 +17,7 @@ export interface DataConfig extends Choice {
   readonly validation: number;
   readonly test: number;
   /** Standard deviation of noise on the data, fresh in every step, training space. */
-  readonly noise: number;
+  readonly jitter: number;
 }
 
 export interface CouplingConfig extends Choice {

@@ -95,7 +95,7 @@ export function drawingOf(config: LabConfig, data: PreparedData): Drawing {
     stratified: law.stratified === true,
     sourceStd: sourceStdOf(config, data),
     pathSigma: smoothingOf(getEntry(paths, path.id), path),
-    dataNoise: config.data.noise,
+    dataNoise: config.data.jitter,
     timeScale: timeScaleOf(config),
     pairEpsilon: how.weighted ? numberOf(coupling, "kappa") * Math.sqrt(data.set.dim) : 0,
     sourceNumbers: source.kind === "drawn" ? source.numbers(config.source, dataStd(data)) : [0, 0, 0, 0],

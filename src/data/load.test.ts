@@ -18,7 +18,7 @@ function configOf(id: string, changes: Record<string, number> = {}): DataConfig 
     scaling: "standardize",
     validation: 0.1,
     test: 0.1,
-    noise: 0,
+    jitter: 0,
   } as const;
   return { ...defaultParams(entry), ...group, id, ...changes };
 }

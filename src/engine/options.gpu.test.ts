@@ -76,7 +76,7 @@ const options: [string, ConfigPatch][] = [
   ["sinkhorn, argmax", { coupling: { id: "sinkhorn", pairing: "argmax", epsilon: 0.3 } }],
   ["pair weights", { coupling: { id: "weighted" } }],
   ["a list of pairs", { coupling: { id: "fixed-pairs" } }],
-  ["noise on the data", { data: { noise: 0.3 } }],
+  ["noise on the data", { data: { jitter: 0.3 } }],
   ["a pool for three steps", { coupling: { reuse: 3 } }],
   ["mistake: wrong target", { mistakes: { wrongTarget: true } }],
   ["mistake: time withheld", { mistakes: { timeless: true } }],

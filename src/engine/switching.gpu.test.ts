@@ -48,7 +48,7 @@ function nextConfig(config: LabConfig): LabConfig {
       { time },
       { loss: weighed },
       { optimizer: { learningRate: Math.min(learningRate, 0.02), clip, ema, weightDecay, patience } },
-      { data: { noise: random.uniform() / 2 } },
+      { data: { jitter: random.uniform() / 2 } },
     ];
     try {
       return applyPatch(config, patches[random.integer(patches.length)]!);

@@ -15,7 +15,7 @@ export function sizeAdvice(weights: number, points: number, dim: number): string
   const times = ratio < 1.5 ? "about as many" : `${significant(ratio, 2)} times as many`;
   if (ratio <= 20)
     return `${counted}, ${times}: a long run can learn points by heart; the validation loss would rise.`;
-  return `${counted}, ${times}: a long run will learn points by heart; take more points, fewer units, or noise on the data.`;
+  return `${counted}, ${times}: a long run will learn points by heart; take more points, fewer units, or some jitter.`;
 }
 
 export const adviceBasis =

@@ -11,7 +11,7 @@ it("knows what another entry costs", () => {
 
 it("lets one mark speak for a section only where all of it costs the same", () => {
   expect(commonCost(["model"])).toBe("reset");
-  // Noise on the data takes effect at once.
+  // Jitter takes effect at once.
   expect(commonCost(["data"], "eight-gaussians")).toBeNull();
   expect(commonCost(["path"], "linear")).toBeNull();
   expect(commonCost(["time"], "uniform")).toBe("relink");
