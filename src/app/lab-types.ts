@@ -1,5 +1,5 @@
 import type { ConfigPatch } from "../config/types.ts";
-import type { SampleResult, WeightKind } from "../engine/engine.ts";
+import type { DensityResult, SampleResult, WeightKind } from "../engine/engine.ts";
 
 /** What calls of the scripting API take and give: docs/scripting.md. */
 
@@ -40,6 +40,23 @@ export interface LabSampleOptions extends SolverOptions {
   readonly weights?: WeightKind;
   readonly trajectory?: boolean;
   readonly guidance?: ConfigPatch["guidance"] | null;
+}
+
+export interface LabDensityOptions {
+  readonly label?: number | readonly number[] | null;
+  /** Of RK4, four network evaluations each. */
+  readonly steps?: number;
+  /** Random vectors of Hutchinson's estimate; exact where absent, above 16 dimensions 8 of them. */
+  readonly probes?: number;
+  /** Of the random vectors. */
+  readonly seed?: number;
+  readonly weights?: WeightKind;
+  readonly guidance?: ConfigPatch["guidance"] | null;
+}
+
+/** What `logProb` gives: nats, the data's own units, one for each point. */
+export interface LabDensities extends Omit<DensityResult, "logDensity"> {
+  readonly logProb: Float64Array;
 }
 
 /** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */

@@ -28,6 +28,8 @@ import {
 import type {
   DataSummary,
   LabCoupleOptions,
+  LabDensities,
+  LabDensityOptions,
   LabSampleOptions,
   LabSamples,
   Rows,
@@ -207,8 +209,24 @@ export class Lab {
     });
   }
 
-  logProb(): Promise<never> {
-    return this.#refuse("The likelihood");
+  /** log p of points under the model, in the data's own units, nats. */
+  logProb(points: Rows, options: LabDensityOptions = {}): Promise<LabDensities> {
+    return this.#run(async (session) => {
+      await session.pause();
+      const { likelihoodSteps, logProbability } = await import("./likelihoods.ts");
+      const flat = checkedRows(points, session.data!.set.dim);
+      const count = flat.length / session.data!.set.dim;
+      const guidance = checkedGuidance(options.guidance);
+      const { logDensity, ...rest } = await logProbability(session, flat, {
+        steps: checkedCount("steps", options.steps ?? likelihoodSteps, 10000),
+        seed: checkedSeed(options.seed ?? 0),
+        label: checkedLabel(options.label, session.classes, count),
+        weights: options.weights ?? "ema",
+        ...(options.probes !== undefined && { probes: options.probes }),
+        ...(guidance && { guidance }),
+      });
+      return { ...rest, logProb: logDensity };
+    });
   }
 
   /** Measures samples of the averaged weights against held-out points; all that can be measured by default. */
@@ -223,7 +241,6 @@ export class Lab {
     } = {},
   ): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
-      if (ids?.includes("nll")) throw notAvailable("The likelihood");
       await session.pause();
       const { measurable, measureSamples } = await import("./measure.ts");
       const { measured, refused } = await measureSamples(session, ids ?? measurable(), {
@@ -264,10 +281,6 @@ export class Lab {
   async #run<T>(task: (session: Session) => Promise<T>): Promise<T> {
     const session = await this.#session;
     return this.#lifeline.hold(session.queue.run(() => task(session)));
-  }
-
-  #refuse(what: string, path?: string): Promise<never> {
-    return Promise.reject(notAvailable(what, path));
   }
 }
 

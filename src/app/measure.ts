@@ -1,6 +1,6 @@
 import { getEntry } from "../algorithms/entry.ts";
 import { metrics } from "../algorithms/metrics/index.ts";
-import type { MetricsMessage, MetricsRequest } from "../analysis/metrics/request.ts";
+import type { MetricsMessage, MetricsRequest, Refusal } from "../analysis/metrics/request.ts";
 import { type MetricsAnswer, runMetrics } from "../analysis/metrics/run-metrics.ts";
 import { configStore } from "../config/store.ts";
 import { toData } from "../data/scaling.ts";
@@ -8,6 +8,7 @@ import type { Split } from "../data/types.ts";
 import type { SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
+import { likelihoodsOf } from "./likelihoods.ts";
 import type { Session } from "./session.ts";
 
 export interface MeasureOptions {
@@ -43,8 +44,15 @@ export async function measureSamples(
   const { points } = await session.engine.sample({ count, seed, solver, label });
   const moving = entries.some(({ needs }) => needs.includes("trajectory"));
   const cycles = ids.includes("cycle-error");
+  const likelihoods = ids.includes("nll")
+    ? await refusable(() => likelihoodsOf(session, reference, count, label, seed))
+    : null;
+  const values = {
+    ...(cycles && { "cycle-error": await cycleErrors(session, reference, solver, label) }),
+    ...(likelihoods?.found && { nll: likelihoods.found.model }),
+  };
   const request: MetricsRequest = {
-    metrics: ids.map((id) => ({ id })),
+    metrics: ids.filter((id) => id !== "nll" || likelihoods?.found).map((id) => ({ id })),
     dim: set.dim,
     seed,
     samples: { points: toData(scaling, points) },
@@ -52,16 +60,32 @@ export async function measureSamples(
     train: sent(train),
     ...(set.mixture && { mixture: set.mixture }),
     ...(moving && { trajectory: await trajectoryOf(session, seed, label) }),
-    ...(cycles && { values: { "cycle-error": await cycleErrors(session, reference, solver, label) } }),
+    values,
+    ...(likelihoods?.found?.truth && { perfect: { nll: likelihoods.found.truth } }),
     ...(floors && { draws: halves(reference, set.dim) }),
   };
-  return runMetrics(request, onMessage, signal);
+  const { measured, refused } = await runMetrics(request, onMessage, signal);
+  const refusal = likelihoods?.refusal;
+  if (refusal) onMessage({ kind: "refused", id: "nll", refusal });
+  return { measured, refused: { ...refused, ...(refusal && { nll: refusal }) } };
+}
+
+/** What the engine found, or why it has no answer for this model. */
+async function refusable<T>(
+  find: () => Promise<T>,
+): Promise<{ readonly found?: T; readonly refusal?: Refusal }> {
+  try {
+    return { found: await find() };
+  } catch (error) {
+    if (!(error instanceof LabError) || error.code === "aborted") throw error;
+    const { code, message, hint } = error;
+    return { refusal: { code, message, ...(hint !== undefined && { hint }) } };
+  }
 }
 
 /** @returns ids of what can be measured here */
 export function measurable(): string[] {
-  // The likelihood is not computed here.
-  return metrics.entries.map(({ id }) => id).filter((id) => id !== "nll");
+  return metrics.entries.map(({ id }) => id);
 }
 
 function known(id: string) {

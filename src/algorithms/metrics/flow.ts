@@ -66,7 +66,7 @@ export const flow: readonly MetricEntry[] = [
   {
     id: "nll",
     label: "NLL",
-    help: "Mean negative log-likelihood of real points under the model, in nats; lower by one means e times as likely.",
+    help: "Mean negative log-likelihood of held-out points under the model, in nats; lower by one means e times as likely. Its floor is that of the true density.",
     formula: "-\\mathbb E\\log p_1(x)",
     source: "Chen et al. 2018, Neural Ordinary Differential Equations, arXiv 1806.07366, section 4",
     better: "lower",

@@ -1,4 +1,5 @@
 import { LabError } from "../../lib/errors.ts";
+import { bitsPerDim } from "./given.ts";
 import { floorOf, measure } from "./measure.ts";
 import { type MetricsMessage, type MetricsRequest, metricsProblem } from "./request.ts";
 import type { Progress } from "./types.ts";
@@ -21,10 +22,14 @@ export function answerMetrics(request: MetricsRequest, send: (message: MetricsMe
     const own = draws.length ? 1 - FLOOR_SHARE : 1;
     try {
       const measured = measure(id, samples, reference, { ...context, progress: from(0, own) });
-      const floor = draws.length
-        ? floorOf(id, draws, { ...context, progress: from(own, FLOOR_SHARE) })
-        : null;
-      send({ kind: "measured", id, measurement: { ...measured, floor } });
+      const perfect = request.perfect?.[id];
+      const floor = perfect
+        ? measure(id, samples, reference, { ...context, values: { [id]: Float64Array.from(perfect) } })
+        : draws.length
+          ? floorOf(id, draws, { ...context, progress: from(own, FLOOR_SHARE) })
+          : null;
+      const bits = id === "nll" && { bitsPerDim: bitsPerDim(measured.value, request.dim) };
+      send({ kind: "measured", id, measurement: { ...measured, floor, ...bits } });
     } catch (error) {
       if (!(error instanceof LabError) || error.code === "aborted") throw error;
       const { code, message, hint } = error;

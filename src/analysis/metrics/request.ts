@@ -22,6 +22,8 @@ export interface MetricsRequest {
   readonly mixture?: GaussianMixture;
   readonly trajectory?: { readonly times: ArrayLike<number>; readonly points: Float32Array };
   readonly values?: Readonly<Record<string, ArrayLike<number>>>;
+  /** What a perfect model would have in place of `values`, by metric: with it comes the floor. */
+  readonly perfect?: Readonly<Record<string, ArrayLike<number>>>;
   /** Fresh draws of real points, two for each repeat: with them comes the floor of every metric. */
   readonly draws?: readonly SentPoints[];
 }
@@ -29,6 +31,8 @@ export interface MetricsRequest {
 /** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
 export interface Measurement extends Measured {
   readonly floor: Measured | null;
+  /** Of a negative log-likelihood: bits for each dimension. */
+  readonly bitsPerDim?: number;
 }
 
 /** A metric that could not be measured, and why. */
