@@ -24,6 +24,7 @@ export function deferredCommands(ready: Promise<Commands>): Commands {
     distil: (steps) => when((commands) => commands.distil(steps)),
     crossValidate: (folds, steps) => when((commands) => commands.crossValidate(folds, steps)),
     study: (request) => when((commands) => commands.study(request)),
+    probe: (at) => when((commands) => commands.probe(at)),
     cancelStudy: () => when((commands) => commands.cancelStudy()),
     cancelTask: () => when((commands) => commands.cancelTask()),
     train: () => when((commands) => commands.train()),

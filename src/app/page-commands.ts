@@ -8,6 +8,7 @@ import { download } from "../ui/download.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
 import { looksLikeConfig, readConfigFile } from "./import.ts";
 import type { Jobs } from "./jobs.ts";
+import type { StageProbe } from "./probe.ts";
 import type { Session } from "./session.ts";
 import { startCustom } from "./start-custom.ts";
 import type { Studies } from "./studies/index.ts";
@@ -26,6 +27,7 @@ export function pageCommands(
     jobs ??= new Jobs(session);
     return work(jobs);
   };
+  let stageProbe: StageProbe | null = null;
   let studies: Studies | null = null;
   const withStudies = async (work: (all: Studies) => Promise<void>) => {
     const { Studies } = await import("./studies/index.ts");
@@ -60,6 +62,14 @@ export function pageCommands(
     // A study asks only for samples and the like: it waits for no other command, and none waits for it.
     study: (request) => void withStudies((all) => all.run(request)).catch((error) => session.refuse(error)),
     cancelStudy: () => studies?.cancel(),
+    probe: (at) => {
+      if (stageProbe) stageProbe.point(at);
+      else if (at)
+        void import("./probe.ts").then(({ StageProbe }) => {
+          stageProbe ??= new StageProbe(session);
+          stageProbe.point(at);
+        });
+    },
     cancelTask: () => jobs?.cancel(),
     train: () => run(() => session.play()),
     pause: () => run(() => session.pause()),

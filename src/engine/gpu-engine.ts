@@ -17,6 +17,7 @@ import type {
   Engine,
   SampleRequest,
   SampleResult,
+  TimeBins,
   TrainingRows,
   TrainOutcome,
   VelocityRequest,
@@ -122,6 +123,10 @@ export class GpuEngine implements Engine {
 
   get couplingReport(): CouplingReport | null {
     return this.#run?.trainer.couplingReport ?? null;
+  }
+
+  get timeBins(): TimeBins | null {
+    return this.#run?.trainer.timeBins ?? null;
   }
 
   async checkpoint(): Promise<Checkpoint> {

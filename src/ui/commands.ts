@@ -24,6 +24,8 @@ export interface Commands {
   /** Asks the network as it is now; the study's store tells how far it is and what was found. */
   study(request: StudyRequest): void;
   cancelStudy(): void;
+  /** Asks what passes through a point of the stage, until null; `probeStore` holds the answer. */
+  probe(at: readonly [number, number] | null): void;
   /** Stops reflow, distillation or cross-validation. */
   cancelTask(): void;
   train(): void;

@@ -1,10 +1,14 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from "react";
 import { viewStore } from "../../telemetry/view-store.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import type { StageHandle, StageInfo, StageWindow } from "../../ui/commands.ts";
 import { drawGrid } from "./grid.ts";
 import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
+import { useProbing } from "./use-probing.ts";
 import { sameWindow } from "./window.ts";
+
+/** Loaded with the first point that is asked about. */
+const PathsLayer = lazy(() => import("../crossing/PathsLayer.tsx"));
 
 const firstWindow: StageWindow = { centre: [0, 0], radius: 7 };
 
@@ -23,7 +27,9 @@ export function Plot({ main, handle, info, view }: PlotProps) {
   const home = info?.home ?? firstWindow;
   const isImage = info?.image != null;
 
+  const probing = useProbing(plot, () => view.current?.current() ?? home, info !== null && !isImage);
   const draw = (window: StageWindow) => {
+    probing.leave();
     handle.current?.setWindow(window);
     if (grid.current) redrawGrid(grid.current, isImage ? null : window);
   };
@@ -57,6 +63,7 @@ export function Plot({ main, handle, info, view }: PlotProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const act = plotKeys[event.shiftKey ? `Shift+${event.key}` : event.key];
+    if (event.key === "Enter") probing.middle();
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -67,12 +74,16 @@ export function Plot({ main, handle, info, view }: PlotProps) {
     <div
       ref={plot}
       role="application"
-      aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole"
+      aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole, Enter asks what passes through its middle"
       className="plot"
       data-image={isImage || undefined}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is reached by keyboard to pan and zoom
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onPointerMove={probing.onPointer}
+      onPointerDown={probing.onPointer}
+      onPointerLeave={probing.leave}
+      onBlur={probing.leave}
     >
       <div aria-hidden="true">
         <canvas ref={grid} className="plot-grid" />
@@ -83,6 +94,11 @@ export function Plot({ main, handle, info, view }: PlotProps) {
         role="img"
         aria-label={info?.summary ?? "The stage is starting."}
       />
+      {probing.began && (
+        <Suspense>
+          <PathsLayer view={view} />
+        </Suspense>
+      )}
       <p className="plot-caption">{info ? captionOf(info) : "preparing the network…"}</p>
     </div>
   );

@@ -10,6 +10,7 @@ const names: Readonly<Record<LayerId, string>> = {
   trails: "Trails",
   data: "Data",
   field: "Field",
+  paths: "Paths",
 };
 
 interface ToolRowProps {
