@@ -56,3 +56,15 @@ export function logDeterminant(lower: Float64Array, n: number): number {
   for (let i = 0; i < n; i++) sum += 2 * Math.log(lower[i * n + i]!);
   return sum;
 }
+
+/** @returns L⁻¹, `[n, n]`, zero above the diagonal */
+export function inverseLower(lower: Float64Array, n: number): Float64Array {
+  const inverse = new Float64Array(n * n);
+  for (let j = 0; j < n; j++)
+    for (let i = j; i < n; i++) {
+      let sum = i === j ? 1 : 0;
+      for (let k = j; k < i; k++) sum -= lower[i * n + k]! * inverse[k * n + j]!;
+      inverse[i * n + j] = sum / lower[i * n + i]!;
+    }
+  return inverse;
+}

@@ -1,23 +1,11 @@
-import { type GaussianProcess, upperBound } from "./gaussian-process.ts";
-import { scaledSquare } from "./gaussian-process-kernel.ts";
-
-export interface SurrogateSettings {
-  /** λ, how hard the push is. */
-  readonly lambda: number;
-  readonly beta: number;
-  /** The gradient's greatest length c. */
-  readonly clip: number;
-  /** λ is zero before this time. */
-  readonly start: number;
-  /** Measure the push in lengths of the velocity: λ·‖v‖·clip(∇UCB)/c. */
-  readonly relative: boolean;
-  /** Length scales from the nearest scored point at which the push has faded to nothing; 0 for no limit. */
-  readonly trust: number;
-}
+import type { SurrogateSettings } from "../algorithms/guidance/score/settings.ts";
+import { type GaussianProcess, standardised, upperBound } from "../lib/gaussian-process.ts";
+import { scaledSquare } from "../lib/gaussian-process-kernel.ts";
 
 /**
- * v + λ(t)·clip(∇UCB(x)); the process must have been fitted in the space that x and v are in (fitted in the data's
- * own units, its gradient would have to be multiplied by the data's scale).
+ * v + λ(t)·clip(∇UCB(x)), with UCB of the standardised scores, so that the unit of the scores does not matter. The
+ * process must have been fitted in the space that x and v are in (fitted in the data's own units, its gradient
+ * would have to be multiplied by the data's scale).
  * @param v the velocity at x and t, `[dim]`
  */
 export function guidedBySurrogate(
@@ -28,7 +16,7 @@ export function guidedBySurrogate(
   settings: SurrogateSettings,
 ): Float64Array {
   if (t < settings.start || settings.lambda === 0) return v.slice();
-  const gradient = clipped(upperBound(process, x, settings.beta).gradient, settings.clip);
+  const gradient = clipped(upperBound(standardised(process), x, settings.beta).gradient, settings.clip);
   const unit = settings.relative ? length(v) / settings.clip : 1;
   const push = settings.lambda * unit * trustAt(process, x, settings.trust);
   return v.map((value, j) => value + push * gradient[j]!);

@@ -1,6 +1,6 @@
-import { cholesky, inverseFromCholesky, logDeterminant, solveCholesky } from "../lib/cholesky.ts";
-import { minimise } from "../lib/lbfgs.ts";
+import { cholesky, inverseFromCholesky, logDeterminant, solveCholesky } from "./cholesky.ts";
 import { type KernelId, kernels, scaledSquare } from "./gaussian-process-kernel.ts";
+import { minimise } from "./lbfgs.ts";
 
 /** Scored points as the process sees them: scores with mean 0 and standard deviation 1. */
 export interface ScoredPoints {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { LabError } from "../lib/errors.ts";
-import { RandomSequence } from "../lib/rng.ts";
+import { LabError } from "./errors.ts";
 import { gaussianProcess, predict, upperBound } from "./gaussian-process.ts";
 import { type Hyperparameters, lengthLimits, logEvidence } from "./gaussian-process-fit.ts";
 import type { KernelId } from "./gaussian-process-kernel.ts";
-import { clipped, guidedBySurrogate, type SurrogateSettings, trustAt } from "./guidance-surrogate.ts";
+import { RandomSequence } from "./rng.ts";
 
 const random = new RandomSequence(4, 50);
 const count = 25;
@@ -216,51 +215,4 @@ it("length scales are looked for around the points' own spread", () => {
     dim: 2,
   });
   expect(first).toEqual([3 / 20, 60]);
-});
-
-describe("the surrogate's push", () => {
-  const process = gaussianProcess(points, scores, 2, "rbf", given);
-  const settings: SurrogateSettings = {
-    lambda: 0.3,
-    beta: 1.96,
-    clip: 10,
-    start: 0.04,
-    relative: false,
-    trust: 0,
-  };
-  const v = Float64Array.of(3, -4);
-  const x = asked[0]!;
-  const { gradient } = upperBound(process, x, 1.96);
-  const push = (change: Partial<SurrogateSettings>, t = 0.5): Float64Array =>
-    guidedBySurrogate(process, v, x, t, { ...settings, ...change }).map((value, j) => value - v[j]!);
-
-  it("is λ times the gradient, and nothing before the start", () => {
-    for (const [j, value] of push({ clip: 1e9 }).entries()) expect(value).toBeCloseTo(0.3 * gradient[j]!, 12);
-    expect([...push({}, 0.039)]).toEqual([0, 0]);
-    expect([...push({ lambda: 0 })]).toEqual([0, 0]);
-    expect(push({}, 0.04)[0]).not.toBe(0);
-  });
-
-  it("is clipped, and measured in lengths of the velocity", () => {
-    expect(Math.hypot(...gradient)).toBeGreaterThan(0.5);
-    const short = push({ clip: 0.5 });
-    expect(Math.hypot(...short)).toBeCloseTo(0.15, 12);
-    expect(short[0]! / short[1]!).toBeCloseTo(gradient[0]! / gradient[1]!, 10);
-    // ‖v‖ = 5, and a clipped gradient is as long as the clip.
-    expect(Math.hypot(...push({ clip: 0.5, relative: true }))).toBeCloseTo(0.3 * 5, 12);
-    expect([...clipped(Float64Array.of(0, 0), 1)]).toEqual([0, 0]);
-  });
-
-  it("goes uphill", () => {
-    const step = push({}).map((value, j) => x[j]! + 1e-4 * value);
-    expect(upperBound(process, step, 1.96).value).toBeGreaterThan(upperBound(process, x, 1.96).value);
-  });
-
-  it("fades within the trust region", () => {
-    expect(trustAt(process, row(3), 2)).toBe(1);
-    const near = Float64Array.of(row(3)[0]! + 1e-3 * given.lengths[0]!, row(3)[1]!);
-    expect(trustAt(process, near, 2)).toBeCloseTo(1 - 1e-6 / 4, 12);
-    expect(trustAt(process, Float64Array.of(100, 100), 2)).toBe(0);
-    expect(trustAt(process, Float64Array.of(100, 100), 0)).toBe(1);
-  });
 });

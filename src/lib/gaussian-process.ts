@@ -1,5 +1,5 @@
-import { solveCholesky } from "../lib/cholesky.ts";
-import { LabError } from "../lib/errors.ts";
+import { solveCholesky } from "./cholesky.ts";
+import { LabError } from "./errors.ts";
 import {
   fitHyperparameters,
   type Hyperparameters,
@@ -45,15 +45,15 @@ export function gaussianProcess(
   given?: Hyperparameters,
 ): GaussianProcess {
   check(points, scores, dim);
-  const { standardised, mean, std } = standardise(scores);
-  const data: ScoredPoints = { points, scores: standardised, dim };
+  const { values, mean, std } = standardise(scores);
+  const data: ScoredPoints = { points, scores: values, dim };
   const found = given ?? fitHyperparameters(data, kernel);
   const evidence = logEvidence(data, kernel, found);
   if (!evidence)
     throw new LabError("invalid-argument", "The covariance of the scored points is not positive definite.", {
       hint: "Raise the noise of the surrogate, or leave out points that are scored twice.",
     });
-  const total = standardised.reduce((sum, y) => sum + y * y, 0);
+  const total = values.reduce((sum, y) => sum + y * y, 0);
   return {
     kernel,
     data,
@@ -64,7 +64,7 @@ export function gaussianProcess(
     scoreStd: std,
     logEvidence: evidence.value,
     atLimit: given ? [] : limitsReached(data, found),
-    dominance: total > 0 ? standardised.reduce((most, y) => Math.max(most, y * y), 0) / total : 0,
+    dominance: total > 0 ? values.reduce((most, y) => Math.max(most, y * y), 0) / total : 0,
   };
 }
 
@@ -119,6 +119,11 @@ export function predict(process: GaussianProcess, x: Float64Array): Prediction {
   return { mean: scoreMean + scoreStd * mean, std: scoreStd * std, meanGradient, stdGradient };
 }
 
+/** The same process of the standardised scores. */
+export function standardised(process: GaussianProcess): GaussianProcess {
+  return { ...process, scoreMean: 0, scoreStd: 1 };
+}
+
 /** The upper confidence bound μ + β·s and its gradient, in the scores' units. */
 export function upperBound(
   process: GaussianProcess,
@@ -154,15 +159,15 @@ function check(points: Float64Array, scores: Float64Array, dim: number): void {
 }
 
 /** Mean 0 and standard deviation 1; scores that are all alike become 0. */
-function standardise(scores: Float64Array): { standardised: Float64Array; mean: number; std: number } {
+function standardise(scores: Float64Array): { values: Float64Array; mean: number; std: number } {
   // In units of the greatest one first, lest squares overflow.
   const unit = scores.reduce((most, y) => Math.max(most, Math.abs(y)), 0) || 1;
   const mean = scores.reduce((sum, y) => sum + y / unit, 0) / scores.length;
   const std = Math.sqrt(scores.reduce((sum, y) => sum + (y / unit - mean) ** 2, 0) / scores.length);
   // What is left of equal scores after rounding is no variation.
   const scale = std > 1e-12 ? std : 1;
-  const standardised = scores.map((y) => (std > 1e-12 ? (y / unit - mean) / scale : 0));
-  return { standardised, mean: mean * unit, std: scale * unit };
+  const values = scores.map((y) => (std > 1e-12 ? (y / unit - mean) / scale : 0));
+  return { values, mean: mean * unit, std: scale * unit };
 }
 
 function limitsReached(data: ScoredPoints, { lengths, signal, noise }: Hyperparameters): string[] {
