@@ -18,6 +18,11 @@ function refusalOf(value: unknown): LabError {
 
 const refused: [string, unknown, string, RegExp, RegExp][] = [
   [
+    "a wrong target that is the right one",
+    { loss: { prediction: "x1" }, mistakes: { wrongTarget: true } },
+    ...(["mistakes.wrongTarget", /nothing would be wrong/, /"velocity"/] as const),
+  ],
+  [
     "x1 with smoothing",
     { loss: { prediction: "x1" }, path: { sigma: 0.1 } },
     ...(["loss.prediction", /smoothing of 0\.1/, /path\.sigma to 0/] as const),

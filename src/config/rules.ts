@@ -24,9 +24,20 @@ export function checkRules(config: LabConfig): void {
       `is ${features}, and sines and cosines come in pairs.`,
       `Use ${features - 1} or ${features + 1}.`,
     );
+  checkWrongTarget(config);
   checkPrediction(config);
   checkSolver(config);
   checkSource(config);
+}
+
+/** Refuses a deliberate mistake that would be none. */
+function checkWrongTarget({ mistakes, loss }: LabConfig): void {
+  if (!mistakes.wrongTarget || loss.prediction !== "x1") return;
+  throw refusal(
+    "mistakes.wrongTarget",
+    'trains on x1 in place of what is predicted, and loss.prediction is "x1": nothing would be wrong.',
+    'Set loss.prediction to "velocity", or mistakes.wrongTarget to false.',
+  );
 }
 
 /** Refuses a prediction whose conversion to a velocity does not hold with the other choices. */
