@@ -46,6 +46,11 @@ describe("the first step", () => {
     expect(h).toBeCloseTo((0.01 / (0.6 / 0.31 / 0.015)) ** (1 / 3), 14);
   });
 
+  it("is the shortest where the slope ahead is not finite", () => {
+    for (const ahead of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(startingStep(x, Float64Array.of(2), () => Float64Array.of(ahead), control, 3, 1)).toBe(0);
+  });
+
   it("is never longer than the whole way, nor a hundred times the first guess", () => {
     const same = (slope: number) =>
       startingStep(x, Float64Array.of(slope), () => Float64Array.of(slope), control, 1, 0.001);

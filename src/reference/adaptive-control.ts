@@ -57,6 +57,7 @@ export function nextFactor(
  * Source: Hairer, Norsett & Wanner 1993, section II.4, "starting step size".
  * @param ahead the slope after an Euler step of this length
  * @param k order of the embedded solution plus one
+ * @returns 0 where the slope ahead is not finite: the shortest step there is
  */
 export function startingStep(
   x: Float64Array,
@@ -75,6 +76,7 @@ export function startingStep(
   const first = Math.min(d0 < 1e-5 || d1 < 1e-5 ? 1e-6 : (0.01 * d0) / d1, span);
   const turned = ahead(first);
   const d2 = size(turned.map((value, j) => value - slope[j]!)) / first;
+  if (!Number.isFinite(d2)) return 0;
   const steepest = Math.max(d1, d2);
   const second = steepest <= 1e-15 ? Math.max(1e-6, 1e-3 * first) : (0.01 / steepest) ** (1 / k);
   return Math.min(100 * first, second, span);

@@ -191,6 +191,14 @@ describe("what ends an integration early", () => {
     expect([...sample.trajectory!].map(Number.isNaN)).toEqual([false, false, true, true]);
   });
 
+  it("is the least step at once, where nothing ahead of the start is finite", () => {
+    const cliff: Field = (_, t) => Float64Array.of(t > 0 ? Number.NaN : 1);
+    const { status, time, rejected, attempts } = integrateAdaptive(cliff, Float64Array.of(0), bosh3, usual);
+    // As the kernel does: the least step is tried, and the next one would have to be smaller.
+    expect({ status, time, rejected }).toEqual({ status: "minimum-step", time: 0, rejected: 1 });
+    expect(attempts[0]!.h).toBe(1e-6);
+  });
+
   it("is the least step, before a singularity", () => {
     const singular: Field = (_, t) => Float64Array.of(1 / (0.5 - t) ** 2);
     const sample = integrateAdaptive(singular, Float64Array.of(0), tsit5, usual);
