@@ -29,6 +29,16 @@ export function meanInterval(values: readonly number[]): Interval {
   return { value, low: value - half, high: value + half };
 }
 
+/**
+ * @returns the mean of independent values and where 95 % of further such values fall, by Student's t; the ends are
+ * infinite for fewer than two values
+ */
+export function predictionInterval(values: readonly number[]): Interval {
+  const { value, low } = meanInterval(values);
+  const half = (value - low) * Math.sqrt(values.length + 1);
+  return { value, low: value - half, high: value + half };
+}
+
 /** @returns the middle value; the mean of the two middle ones for an even count. */
 export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(values).sort();

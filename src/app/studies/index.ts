@@ -1,7 +1,9 @@
 import { LabError } from "../../lib/errors.ts";
 import { runStore } from "../../telemetry/run-store.ts";
+import { crossingStudy } from "../../telemetry/studies/crossing.ts";
 import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import type { StudyId, StudyOptions, StudyRequest } from "../../telemetry/studies/requests.ts";
+import { solversStudy } from "../../telemetry/studies/solvers.ts";
 import type { StudyStore } from "../../telemetry/studies/study.ts";
 import type { Session } from "../session.ts";
 import type { RunStudy } from "./study.ts";
@@ -44,7 +46,9 @@ function answer<Id extends StudyId, Result>(
 }
 
 const studies: { readonly [Id in StudyId]: Answer<Id> } = {
+  crossing: answer(crossingStudy, () => import("./crossing.ts")),
   quality: answer(qualityStudy, () => import("./quality.ts")),
+  solvers: answer(solversStudy, () => import("./solvers.ts")),
 };
 
 /** Runs studies, one at a time, on a network that stands still. */
