@@ -36,6 +36,12 @@ export interface Look {
   readonly extent: readonly [number, number];
   readonly image: ImageView | null;
   readonly field: FieldView | null;
+  readonly underlay: Underlay | null;
+}
+
+/** What is drawn beneath data and samples, loaded with the layer that wants it. */
+export interface Underlay {
+  draw(frame: Frame): void;
 }
 
 /** One pass over one surface. */
@@ -81,6 +87,7 @@ export class Picture {
     }
     const { data, samples } = scene;
     const { layers } = look;
+    look.underlay?.draw(frame);
     if (layers.data && data) this.#drawData(frame, data);
     if (layers.field && look.field) this.#drawField(frame, look.field);
     if (layers.trails && samples) this.#drawTrails(frame, samples);
@@ -230,7 +237,7 @@ export class Picture {
   }
 }
 
-function planeToClip({ look, size }: Frame) {
+export function planeToClip({ look, size }: Frame) {
   return { ...clipTransform(look.window, size), pixel: pixelInClip(size) };
 }
 

@@ -73,7 +73,7 @@ async function compile(device: GPUDevice, format: GPUTextureFormat): Promise<Sta
 }
 
 /** Premultiplied colours, the later over the earlier. */
-const over: GPUBlendState = {
+export const over: GPUBlendState = {
   color: { srcFactor: "one", dstFactor: "one-minus-src-alpha" },
   alpha: { srcFactor: "one", dstFactor: "one-minus-src-alpha" },
 };

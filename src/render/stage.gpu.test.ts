@@ -15,6 +15,7 @@ const theme: Theme = {
   source: [0.8, 0.2, 0.6],
   data: [0.8, 0.4, 0],
   generated: [0, 0.2, 0.8],
+  reference: [0, 0, 0],
   dataAlpha: 0.5,
   trailAlpha: 0.3,
   trailWidth: 2,

@@ -1,5 +1,5 @@
 import { LabError } from "../lib/errors.ts";
-import type { Look } from "./picture.ts";
+import type { Look, Underlay } from "./picture.ts";
 import { Picture } from "./picture.ts";
 import { stagePrograms } from "./pipelines.ts";
 import type { FieldView, Layers, SampleView, Scene } from "./scene.ts";
@@ -21,6 +21,8 @@ export interface Stage {
   setSamples(samples: SampleView | null): void;
   /** The field at the present t; its buffers are read at each draw. */
   setField(field: FieldView | null): void;
+  /** Beneath everything else; call it again whenever what it draws has changed. */
+  setUnderlay(underlay: Underlay | null): void;
   setWindow(window: Window): void;
   setTheme(theme: Theme): void;
   /** @param trailCount particles that get a trail, at most */
@@ -71,6 +73,7 @@ class SurfaceStage implements Stage {
   #layers: Layers = { samples: true, trails: true, data: true, field: false };
   #trailCount = TRAIL_COUNT;
   #field: FieldView | null = null;
+  #underlay: Underlay | null = null;
   #t = 0;
   #stale = { main: true, strip: true };
   #disposed = false;
@@ -97,6 +100,12 @@ class SurfaceStage implements Stage {
   setField(field: FieldView | null): void {
     this.#field = field;
     if (this.#layers.field) this.#mark("main");
+  }
+
+  setUnderlay(underlay: Underlay | null): void {
+    if (underlay === null && this.#underlay === null) return;
+    this.#underlay = underlay;
+    this.#mark("main");
   }
 
   setWindow(window: Window): void {
@@ -216,6 +225,7 @@ class SurfaceStage implements Stage {
       extent: this.#scene?.extent ?? [-1, 1],
       image: this.#scene?.image ?? null,
       field: this.#field,
+      underlay: this.#underlay,
     };
   }
 }

@@ -6,6 +6,7 @@ const tokens: Record<string, string> = {
   "--source": "#b573af",
   "--data": "#cc6900",
   "--generated": "#05b",
+  "--reference": "#12181b",
   "--alpha-under": ".55",
   "--alpha-trail": ".30",
   "--line-trail": "1.5px",

@@ -9,6 +9,8 @@ export interface Theme {
   readonly source: Rgb;
   readonly data: Rgb;
   readonly generated: Rgb;
+  /** What is exact. */
+  readonly reference: Rgb;
   /** Of data points under the samples. */
   readonly dataAlpha: number;
   readonly trailAlpha: number;
@@ -33,6 +35,7 @@ export function readTheme(token: (name: string) => string, transparent: boolean)
     source: colour("--source"),
     data: colour("--data"),
     generated: colour("--generated"),
+    reference: colour("--reference"),
     dataAlpha: number("--alpha-under"),
     trailAlpha: number("--alpha-trail"),
     trailWidth: number("--line-trail"),
