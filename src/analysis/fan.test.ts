@@ -4,7 +4,7 @@ import { RandomSequence } from "../lib/rng.ts";
 import { affinePath } from "./affine-path.ts";
 import { exactField } from "./exact.ts";
 import { fanThrough, type Pairs } from "./fan.ts";
-import { cellCentre, leastPairs, spreadMap } from "./spread-map.ts";
+import { leastPairs, spreadMap } from "./spread-map.ts";
 
 const path = affinePath(linear, {});
 
@@ -68,22 +68,18 @@ describe("fanThrough", () => {
 });
 
 describe("spreadMap", () => {
-  const grid = { low: [-3, -3], high: [3, 3], columns: 6, rows: 4 } as const;
-
-  it("counts cells from the lower left", () => {
-    expect(cellCentre(grid, 0)).toEqual([-2.5, -2.25]);
-    expect(cellCentre(grid, 7)).toEqual([-1.5, -0.75]);
-  });
-
   it("says nothing where hardly any path passes, and the exact spread elsewhere", () => {
     const field = exactField(
       { kind: "points", dim: 2, points: Float64Array.of(-2, 0, 2, 0) },
       { path, sourceStd: 1, smoothing: 0 },
     );
     const pairs = twoPoints(2000);
-    const map = spreadMap(grid, field, pairs, path, 0.7, 0.4);
+    const points = Float32Array.from({ length: 48 }, (_, i) =>
+      i % 2 ? Math.floor(i / 12) - 1.5 : ((i / 2) % 6) - 2.5,
+    );
+    const map = spreadMap(points, field, pairs, path, 0.7, 0.4);
     map.forEach((value, cell) => {
-      const x = cellCentre(grid, cell);
+      const x = points.subarray(2 * cell, 2 * cell + 2);
       const passing = fanThrough(pairs, path, x, 0.7, 0.4, 0).within;
       if (passing < leastPairs) expect(value).toBeNaN();
       else expect(value).toBe(Math.fround(field.evaluate(x, 0.7, new Float64Array(2))));

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 
-export type PageId = "loss" | "gradient" | "quality";
+export type PageId = "loss" | "gradient" | "crossing" | "quality";
 
 interface PanelPageEntry {
   readonly id: PageId;
@@ -15,6 +15,12 @@ interface PanelPageEntry {
 export const pages: readonly PanelPageEntry[] = [
   { id: "loss", name: "Loss", Page: lazy(() => import("./loss/LossPage.tsx")) },
   { id: "gradient", name: "Gradient", Page: lazy(() => import("./gradient/GradientPage.tsx")) },
+  {
+    id: "crossing",
+    name: "Crossing",
+    Page: lazy(() => import("./crossing/CrossingPage.tsx")),
+    Note: lazy(() => import("./crossing/CrossingNote.tsx")),
+  },
   {
     id: "quality",
     name: "Quality",

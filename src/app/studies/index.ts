@@ -68,7 +68,7 @@ export class Studies {
   }
 
   /** Training rests meanwhile and goes on afterwards, unless a person has done something else by then. */
-  async run({ id, options }: StudyRequest): Promise<void> {
+  async run<Id extends StudyId>({ id, options }: StudyRequest<Id>): Promise<void> {
     if (this.#stop) throw new LabError("invalid-argument", "Another measurement is running.");
     const stop = new AbortController();
     this.#stop = stop;

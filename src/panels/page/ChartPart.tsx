@@ -16,12 +16,14 @@ interface PartProps {
   /** One line under the name: what stands on the axis, or what is shown. */
   readonly note: ReactNode;
   readonly picture: Picture;
+  /** Between note and picture: what is chosen in it. */
+  readonly tools?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
 /** A named picture of a page that can be saved. */
-export function PicturePart({ name, note, picture, children, className = "" }: PartProps) {
+export function PicturePart({ name, note, picture, tools, children, className = "" }: PartProps) {
   const caption = useStore(configStore, ({ data, seed }) => `${data.id}, seed ${seed}`);
   return (
     <section className={`page-part ${className}`} aria-label={name}>
@@ -30,6 +32,7 @@ export function PicturePart({ name, note, picture, children, className = "" }: P
         <ExportMenu picture={picture} name={name} caption={caption} icon={<Download />} />
       </div>
       <p className="panel-axis">{note}</p>
+      {tools}
       <div className="page-picture">{children}</div>
     </section>
   );
@@ -53,10 +56,12 @@ interface PlanePartProps {
   readonly csv: () => string;
   readonly onHover?: (point: readonly [number, number] | null) => void;
   readonly onPick?: (point: readonly [number, number]) => void;
+  /** What is chosen in the picture. */
+  readonly children?: ReactNode;
 }
 
 /** A picture of the plane on a page. */
-export function PlanePart({ name, note, model, csv, ...canvas }: PlanePartProps) {
+export function PlanePart({ name, note, model, csv, children, ...canvas }: PlanePartProps) {
   const picture = useMemo<Picture>(
     () => ({
       axisTitle: () => note,
@@ -66,7 +71,7 @@ export function PlanePart({ name, note, model, csv, ...canvas }: PlanePartProps)
     [model, note, csv],
   );
   return (
-    <PicturePart name={name} note={note} picture={picture} className="page-plane">
+    <PicturePart name={name} note={note} picture={picture} tools={children} className="page-plane">
       <PlaneCanvas model={model} {...canvas} />
     </PicturePart>
   );

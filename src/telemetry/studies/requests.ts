@@ -14,6 +14,7 @@ export interface StudyOptions {
 
 export type StudyId = keyof StudyOptions;
 
-export type StudyRequest = {
-  readonly [Id in StudyId]: { readonly id: Id; readonly options: StudyOptions[Id] };
-}[StudyId];
+/** One request for each id. */
+export type StudyRequest<Id extends StudyId = StudyId> = {
+  readonly [Each in Id]: { readonly id: Each; readonly options: StudyOptions[Each] };
+}[Id];

@@ -66,6 +66,7 @@ function paintMarks(context: CanvasRenderingContext2D, marks: MarksShape): void 
     // Each mark by itself: where faint ones overlap, the picture grows denser.
     context.beginPath();
     if (marks.form === "dot" || marks.form === "ring") context.arc(x, y, r, 0, 2 * Math.PI);
+    else if (marks.form === "square") context.rect(x - r, y - r, 2 * r, 2 * r);
     else if (marks.form === "diamond") {
       context.moveTo(x, y - 1.3 * r);
       context.lineTo(x + r, y);
@@ -124,6 +125,8 @@ function svgMarks(marks: MarksShape, colour: string, clip: string): string {
   eachMark(marks, (x, y) => {
     if (marks.form === "dot" || marks.form === "ring")
       each.push(`<circle cx="${px(x)}" cy="${px(y)}" r="${px(r)}"/>`);
+    else if (marks.form === "square")
+      each.push(`<rect x="${px(x - r)}" y="${px(y - r)}" width="${px(2 * r)}" height="${px(2 * r)}"/>`);
     else if (marks.form === "diamond")
       each.push(
         `<path d="M${px(x)} ${px(y - 1.3 * r)}L${px(x + r)} ${px(y)}L${px(x)} ${px(y + 1.3 * r)}L${px(x - r)} ${px(y)}Z"/>`,

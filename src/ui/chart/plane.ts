@@ -26,6 +26,8 @@ export interface Cloud {
   readonly form: MarkForm;
   /** CSS pixels; 1.6 where absent. */
   readonly size?: number;
+  /** Half the side of a mark in the plane's own units, in place of a size in pixels. */
+  readonly reach?: number;
   readonly alpha?: number;
 }
 
@@ -87,10 +89,11 @@ export function layoutPlane(model: PlaneModel, width: number, height: number, pa
     }),
   );
   const clouds = model.clouds.map(
-    ({ points, colour, form, size = 1.6, alpha = 0.8 }): Shape => ({
+    ({ points, colour, form, size = 1.6, reach, alpha = 0.8 }): Shape => ({
       kind: "marks",
       points: pixels(points),
-      radius: size * palette.zoom,
+      // A little more than half of a cell, so that no seam shows between neighbours.
+      radius: reach === undefined ? size * palette.zoom : reach * scale.unit + 0.25,
       ...{ colour, form, alpha, clip: true },
     }),
   );

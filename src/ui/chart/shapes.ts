@@ -31,7 +31,7 @@ export interface TextShape {
 }
 
 /** Meanings are told apart by form as well as by colour. */
-export type MarkForm = "dot" | "ring" | "diamond" | "cross";
+export type MarkForm = "dot" | "ring" | "diamond" | "cross" | "square";
 
 export interface MarksShape {
   readonly kind: "marks";
