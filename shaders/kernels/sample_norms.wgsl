@@ -20,6 +20,7 @@ struct Operands {
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<uniform> operands: Operands;
 @group(0) @binding(2) var<storage, read> squares: array<vec4f>;
+// [1 + layers, batch_rows]: of the whole gradient, then layer by layer
 @group(0) @binding(3) var<storage, read_write> norms: array<vec4f>;
 // per four rows: bit l is set where the input (x) or the delta (y) of layer l is not finite
 @group(0) @binding(4) var<storage, read_write> broken: array<vec2u>;
@@ -48,10 +49,12 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     let operand = operands.layer[l];
     let input = total(operand.input, operand.input_parts, id.x, rows);
     let delta = total(operand.delta, operand.delta_parts, id.x, rows);
-    norm += delta * (input + 1.0);
+    let own = delta * (input + 1.0) * f32(run.batch) * f32(run.batch);
+    norms[(l + 1u) * rows + id.x] = own;
+    norm += own;
     flags.x |= select(1u << l, 0u, all_finite(input));
     flags.y |= select(1u << l, 0u, all_finite(delta));
   }
-  norms[id.x] = norm * f32(run.batch) * f32(run.batch);
+  norms[id.x] = norm;
   broken[id.x] = flags;
 }

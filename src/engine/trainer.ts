@@ -14,9 +14,16 @@ import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { runRecord, stateBytes, tablesRecord } from "./records.ts";
 import { historyRows, readRows, rowSize } from "./rows.ts";
-import { scheduleRow } from "./schedule.ts";
+import { writeSchedule } from "./schedule.ts";
 import type { AdapterTraits } from "./tiling.ts";
-import { type TrainingMemory, trainingMemory, type WeightBuffers } from "./training-memory.ts";
+import { TimeBinRing } from "./time-bin-ring.ts";
+import { sameErrors } from "./time-bins.ts";
+import {
+  type TrainingMemory,
+  type TrainingState,
+  trainingMemory,
+  type WeightBuffers,
+} from "./training-memory.ts";
 import {
   type RunParts,
   type TrainingPlan,
@@ -43,6 +50,7 @@ export class Trainer {
   readonly #data: PreparedData;
   readonly #at: TrainingMemory;
   readonly #plan: TrainingPlan;
+  readonly #bins: TimeBinRing;
   readonly #coupler: Coupler | null;
   readonly #validation: Promise<readonly Pass[]>;
   #validationPasses: readonly Pass[] | null = null;
@@ -60,6 +68,7 @@ export class Trainer {
     this.#config = parts.config;
     this.#at = parts.at;
     this.#plan = plan;
+    this.#bins = new TimeBinRing(parts.memory.device, parts.at, plan.totals, parts.shape);
     this.#coupler = coupler;
     // Compiled while the first steps run: they do not need it.
     this.#validation = handled(validationPlan(parts));
@@ -80,6 +89,8 @@ export class Trainer {
 
   /** Sets the settings that take effect at the next step. */
   tune(config: LabConfig): void {
+    // Errors of other targets have no place in one average.
+    if (!sameErrors(this.#config, config)) this.#bins.empty(this.#step);
     this.#config = config;
     const drawing = drawingOf(config, this.#data);
     const of = [config, this.#shape, this.#data, drawing] as const;
@@ -92,6 +103,11 @@ export class Trainer {
   /** How the last pairing came out; null where points are paired as they come. */
   get couplingReport(): CouplingReport | null {
     return this.#coupler?.report ?? null;
+  }
+
+  /** Loss and gradient by flow time as they were last read; null before the first step. */
+  get timeBins() {
+    return this.#bins.latest;
   }
 
   /** Everything that training changes, as of the end of the last submit: in one copy, so that nothing mixes. */
@@ -170,7 +186,7 @@ export class Trainer {
       const now = performance.now();
       const due =
         now - lastRead > readEvery || this.#step - unread > historyRows / 2 || this.#step === first + steps;
-      const finish = due ? this.#recordRead(encoder, unread) : null;
+      const finish = due ? this.#recordRead(encoder, unread, this.#step === first + steps) : null;
       this.#device.queue.submit([encoder.finish()]);
       if (finish) {
         reads.push(handled(finish()));
@@ -192,7 +208,7 @@ export class Trainer {
     }
     if (unread < this.#step) {
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.read" });
-      const finish = this.#recordRead(encoder, unread);
+      const finish = this.#recordRead(encoder, unread, true);
       this.#device.queue.submit([encoder.finish()]);
       reads.push(handled(finish()));
     }
@@ -215,9 +231,7 @@ export class Trainer {
   }
 
   #encodeSteps(encoder: GPUCommandEncoder, count: number): void {
-    const rows = new Float32Array(4 * count);
-    for (let i = 0; i < count; i++) rows.set(scheduleRow(this.#config.optimizer, this.#step + i), 4 * i);
-    this.#writeSchedule(rows, this.#step % historyRows);
+    writeSchedule(this.#device.queue, this.#at.schedule, this.#config.optimizer, this.#step, count);
     const pass = encoder.beginComputePass({ label: "Trainer.steps" });
     for (let i = 0; i < count; i++) {
       if (this.#coupler) encode(pass, this.#coupler.passes(this.#step));
@@ -231,28 +245,24 @@ export class Trainer {
     pass.end();
   }
 
-  /** The schedule is a ring as long as the history's. */
-  #writeSchedule(rows: Float32Array<ArrayBuffer>, at: number): void {
-    const fitting = 4 * Math.min(rows.length / 4, historyRows - at);
-    this.#device.queue.writeBuffer(this.#at.schedule, 16 * at, rows, 0, fitting);
-    if (fitting < rows.length) this.#device.queue.writeBuffer(this.#at.schedule, 0, rows, fitting);
-  }
-
   /** Rows of steps [from, now), and whether the guard has halted among them. */
-  #recordRead(encoder: GPUCommandEncoder, from: number): () => Promise<ReadOutcome> {
+  #recordRead(encoder: GPUCommandEncoder, from: number, ending: boolean): () => Promise<ReadOutcome> {
     const to = this.#step;
     const start = from % historyRows;
     const before = Math.min(to - from, historyRows - start);
     const bytes = 4 * rowSize;
+    const bins = this.#bins.record(encoder, to, ending);
     const finish = this.#readback.record(encoder, [
       { buffer: this.#at.history, offset: start * bytes, size: before * bytes },
       { buffer: this.#at.history, offset: 0, size: (to - from - before) * bytes },
       { buffer: this.#at.state, offset: 0, size: stateBytes },
+      bins.range,
       ...(this.#coupler?.reportRange ? [this.#coupler.reportRange] : []),
     ]);
     return async () => {
-      const [head, tail, state, report] = await finish();
+      const [head, tail, state, totals, report] = await finish();
       if (report) this.#coupler?.readReport(new Float32Array(report));
+      bins.read(new Float32Array(totals!));
       const values = new Float32Array((to - from) * rowSize);
       values.set(new Float32Array(head!), 0);
       values.set(new Float32Array(tail!), before * rowSize);
@@ -296,6 +306,7 @@ export class Trainer {
     state.set([step, 0, 0, 0, 0, 0, step]);
     this.#device.queue.writeBuffer(this.#at.state, 0, state);
     this.#step = step;
+    this.#bins.empty(step);
     this.#coupler?.restart();
   }
 
@@ -330,13 +341,4 @@ interface ReadOutcome {
   readonly rows: TrainingRows;
   readonly halted?: Divergence;
   readonly stopped?: EarlyStop;
-}
-
-/** What training changes: weights, average, moments (arenas of the network's layout) and the steps done. */
-export interface TrainingState {
-  readonly step: number;
-  readonly raw: Float32Array;
-  readonly ema: Float32Array;
-  readonly first: Float32Array;
-  readonly second: Float32Array;
 }

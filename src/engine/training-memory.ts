@@ -5,6 +5,7 @@ import type { NetworkShape } from "./network-shape.ts";
 import { padRows } from "./padded-layout.ts";
 import { runBytes, stateBytes, tablesBytes, tablesRecord } from "./records.ts";
 import { historyRows, rowSize } from "./rows.ts";
+import { laneBytes, totalBytes } from "./time-bins.ts";
 
 /** The raw and averaged weights and the optimiser's moments, one arena each. */
 export interface WeightBuffers {
@@ -30,6 +31,9 @@ export interface TrainingMemory {
   readonly state: GPUBuffer;
   readonly schedule: GPUBuffer;
   readonly history: GPUBuffer;
+  /** Sums by bin of flow time: by lane, and their totals where they are read. */
+  readonly binLanes: GPUBuffer;
+  readonly binTotals: GPUBuffer;
   /** What the guard comes back to: weights, both moments, the average. */
   readonly kept: GPUBuffer;
   /** Averaged weights of the best validation so far. */
@@ -38,6 +42,15 @@ export interface TrainingMemory {
   readonly validationRun: GPUBuffer;
   /** Stand-ins for what evaluation does not write. */
   readonly unused: readonly [GPUBuffer, GPUBuffer];
+}
+
+/** What training changes: weights, average, moments (arenas of the network's layout) and the steps done. */
+export interface TrainingState {
+  readonly step: number;
+  readonly raw: Float32Array;
+  readonly ema: Float32Array;
+  readonly first: Float32Array;
+  readonly second: Float32Array;
 }
 
 export function trainingMemory(
@@ -50,6 +63,7 @@ export function trainingMemory(
 ): TrainingMemory {
   const { queue } = memory.device;
   const bytes = 4 * shape.layout.size;
+  const layers = shape.layout.layers.length;
   const { scaled, count, labels } = data.train;
   const stored = data.source?.train ?? new Float32Array();
   const pairing = drawing.pairing === "coupled" ? batch * drawing.pairSlots : 0;
@@ -77,6 +91,8 @@ export function trainingMemory(
     state: memory.storage("state", stateBytes),
     schedule: memory.storage("schedule", 16 * historyRows),
     history: memory.storage("history", 4 * rowSize * historyRows),
+    binLanes: memory.storage("binLanes", laneBytes(layers)),
+    binTotals: memory.storage("binTotals", totalBytes(layers)),
     kept,
     best: memory.filled("best", initial),
     validationRun: memory.uniform("validation.run", runBytes),

@@ -12,6 +12,7 @@ import { pad16 } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runRecord } from "./records.ts";
 import { historyRows } from "./rows.ts";
 import { type AdapterTraits, chooseSlices, chooseTile } from "./tiling.ts";
+import { binGroups, totalGroups } from "./time-bins.ts";
 import type { TrainingMemory } from "./training-memory.ts";
 import { backwardKernels, TrainingStep } from "./training-step.ts";
 
@@ -23,6 +24,8 @@ export interface TrainingPlan {
   readonly step: readonly Pass[];
   readonly snapshot: readonly Pass[];
   readonly update: readonly Pass[];
+  /** Before bins of flow time are read. */
+  readonly totals: readonly Pass[];
 }
 
 /** What a run is made of; the config is the one that it started with. */
@@ -135,19 +138,33 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const slices = chooseSlices(adapter, rows, shape.layout.size);
   const ring = { HISTORY: historyRows };
   const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
-  const [forward, backward, drawn, sampleNorms, reduce, gather, finalize, adamw, advance, snapshot] =
-    await Promise.all([
-      forwardKernels(cache, shape, tile, "train"),
-      backwardKernels(cache, shape, tile),
-      drawingKernels(cache, config, drawing),
-      cache.get("sample_norms"),
-      cache.get("reduce_gradient", {}, arena),
-      cache.get("gather"),
-      cache.get("finalize", {}, ring),
-      cache.get("adamw", {}, ring),
-      cache.get("advance"),
-      cache.get("snapshot"),
-    ]);
+  const [
+    forward,
+    backward,
+    drawn,
+    sampleNorms,
+    reduce,
+    gather,
+    finalize,
+    bins,
+    adamw,
+    advance,
+    snapshot,
+    sums,
+  ] = await Promise.all([
+    forwardKernels(cache, shape, tile, "train"),
+    backwardKernels(cache, shape, tile),
+    drawingKernels(cache, config, drawing),
+    cache.get("sample_norms"),
+    cache.get("reduce_gradient", {}, arena),
+    cache.get("gather"),
+    cache.get("finalize", {}, ring),
+    cache.get("bin_rows"),
+    cache.get("adamw", {}, ring),
+    cache.get("advance"),
+    cache.get("snapshot"),
+    cache.get("bin_sums"),
+  ]);
 
   const { run, tables, state, schedule, history, kept, points, labels, pairs, unused, weights } = at;
   const { queue } = memory.device;
@@ -155,7 +172,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const bytes = 4 * shape.layout.size;
   const gradient = memory.storage("gradient", bytes * slices);
   const gradientParts = memory.storage("gradientParts", bytes / 32);
-  const norms = memory.storage("sampleNorms", 4 * rows);
+  const norms = memory.storage("sampleNorms", 4 * rows * (1 + layers));
   const broken = memory.storage("broken", 2 * rows);
   const lanes = memory.storage("lanes", 4 * 64 * (2 + layers));
   const broken_lanes = memory.storage("brokenLanes", 8 * 64);
@@ -192,6 +209,11 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
       parts: gradientParts,
     }),
     simplePass(finalize, 1, { run, lanes, broken_lanes, schedule, state, history }),
+    simplePass(bins, binGroups(layers), {
+      ...{ run, state, norms, rows: step.rows },
+      row_loss: step.rowLoss,
+      sums: at.binLanes,
+    }),
   ];
   book.flush();
   const elementwise = Math.ceil(shape.layout.size / 4 / 64);
@@ -203,5 +225,6 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
       simplePass(adamw, elementwise, { run, state, schedule, gradient, ...arenas }),
       simplePass(advance, 1, { state }),
     ],
+    totals: [simplePass(sums, totalGroups(layers), { sums: at.binLanes, totals: at.binTotals })],
   };
 }

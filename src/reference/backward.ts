@@ -7,6 +7,8 @@ export interface Gradients {
   readonly tensors: Tensors;
   /** Squared norm of each row's share in the gradient, over all tensors, `[batch]`. */
   readonly rowSquare: Float64Array;
+  /** The same for each linear layer alone, by its name. */
+  readonly layerRowSquare: Record<string, Float64Array>;
 }
 
 /**
@@ -15,7 +17,11 @@ export interface Gradients {
  */
 export function backward(network: Network, weights: Tensors, pass: ForwardPass, delta: Matrix): Gradients {
   const { model } = network;
-  const gradients: Gradients = { tensors: {}, rowSquare: new Float64Array(delta.rows) };
+  const gradients: Gradients = {
+    tensors: {},
+    rowSquare: new Float64Array(delta.rows),
+    layerRowSquare: {},
+  };
   const through = (name: string, input: Matrix, d: Matrix): Matrix => {
     const gradient = linearBackward(input, tensor(weights, `${name}.weight`), d);
     collect(gradients, name, gradient);
@@ -61,9 +67,14 @@ export function layerNorms(network: Network, gradients: Tensors): Float64Array {
   );
 }
 
-function collect({ tensors, rowSquare }: Gradients, name: string, gradient: LinearGradient): void {
+function collect(
+  { tensors, rowSquare, layerRowSquare }: Gradients,
+  name: string,
+  gradient: LinearGradient,
+): void {
   tensors[`${name}.weight`] = gradient.weight;
   tensors[`${name}.bias`] = gradient.bias;
+  layerRowSquare[name] = gradient.rowSquare;
   for (let n = 0; n < rowSquare.length; n++) rowSquare[n]! += gradient.rowSquare[n]!;
 }
 

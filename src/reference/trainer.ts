@@ -34,6 +34,17 @@ export interface ReferenceRow {
   readonly sampleGradSquare: number;
   /** In the order of the layout. */
   readonly layerGradNorm: Float64Array;
+  readonly rows: RowFigures;
+}
+
+/** What each row of a batch had, `[batch]`. */
+export interface RowFigures {
+  readonly t: Float64Array;
+  /** Squared error per dimension. */
+  readonly loss: Float64Array;
+  /** Squared norm of the gradient of the row's own weighted loss, and of its part in each layer. */
+  readonly gradSquare: Float64Array;
+  readonly layerGradSquare: readonly Float64Array[];
 }
 
 /** Training in float64, step by step: what the kernels are held to. */
@@ -78,7 +89,10 @@ export class ReferenceTrainer {
   step(): ReferenceRow {
     const { seed, optimizer } = this.#config;
     const step = this.#step++;
-    const { loss, gradients } = this.gradients(trainingBatch(this.#train, step), { seed, step });
+    const batch = trainingBatch(this.#train, step);
+    const { loss, rowLoss, gradients } = this.gradients(batch, { seed, step });
+    // A row's own loss is `batch` times its share in the batch's.
+    const own = (squares: Float64Array) => squares.map((square) => square * batch.count ** 2);
     const gradNorm = globalNorm(gradients.tensors);
     const learningRate = learningRateAt(optimizer, step);
     adamwUpdate(this.weights, gradients.tensors, this.#state, {
@@ -94,17 +108,26 @@ export class ReferenceTrainer {
       validationLoss: (step + 1) % validationPeriod === 0 ? this.validationLoss() : Number.NaN,
       gradNorm,
       learningRate,
-      // A row's own loss is `batch` times its share in the batch's.
       sampleGradSquare: gradients.rowSquare.reduce((sum, square) => sum + square, 0) * optimizer.batch,
       layerGradNorm: layerNorms(this.network, gradients.tensors),
+      rows: {
+        t: batch.t,
+        loss: rowLoss,
+        gradSquare: own(gradients.rowSquare),
+        layerGradSquare: this.network.layout.map(({ name }) => own(gradients.layerRowSquare[name]!)),
+      },
     };
   }
 
   /** @returns the unweighted loss on a batch and the gradient of the weighted one. */
-  gradients(batch: Batch, key?: DropoutKey): { readonly loss: number; readonly gradients: Gradients } {
+  gradients(
+    batch: Batch,
+    key?: DropoutKey,
+  ): { readonly loss: number; readonly rowLoss: Float64Array; readonly gradients: Gradients } {
     const pass = forward(this.network, this.weights, this.#input(batch), key);
     return {
       loss: meanSquare(pass, batch),
+      rowLoss: rowMeanSquares(pass, batch),
       gradients: backward(this.network, this.weights, pass, this.#lossSlope(pass, batch)),
     };
   }
@@ -138,6 +161,15 @@ export class ReferenceTrainer {
 
 function meanSquare({ output }: ForwardPass, batch: Batch): number {
   return squaredNorm(output.data.map((v, e) => v - batch.target[e]!)) / output.data.length;
+}
+
+function rowMeanSquares({ output }: ForwardPass, { target, count }: Batch): Float64Array {
+  const { columns, data } = output;
+  return Float64Array.from({ length: count }, (_, n) => {
+    let sum = 0;
+    for (let e = n * columns; e < (n + 1) * columns; e++) sum += (data[e]! - target[e]!) ** 2;
+    return sum / columns;
+  });
 }
 
 /** @returns the same numbers in float64. */
