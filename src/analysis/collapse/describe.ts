@@ -1,0 +1,67 @@
+import { getEntry } from "../../algorithms/entry.ts";
+import { metrics } from "../../algorithms/metrics/index.ts";
+import { defaultParams, numberOf } from "../../algorithms/params.ts";
+import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
+import type { JudgedMode } from "../collapse-alarm.ts";
+import { shareInterval } from "../metrics/interval.ts";
+import { modeHits } from "../metrics/modes.ts";
+import { pointSet } from "../metrics/point-set.ts";
+import { nearestRows } from "../umap/nearest.ts";
+
+/** Real neighbours that are listed beside a sample. */
+export const LISTED = 3;
+
+/** Everything a worker needs; points are `[count, dim]`. */
+export interface DescribeRequest {
+  readonly dim: number;
+  /** Data's units. */
+  readonly samples: Float32Array;
+  /** Held-out real points, data's units: what says which class or mode a sample belongs to. */
+  readonly reference: { readonly points: Float32Array; readonly labels: Uint32Array | null };
+  readonly mixture?: GaussianMixture;
+  readonly classNames: readonly string[];
+  /** Samples and the real points of the picture, in the space in which neighbours are sought. */
+  readonly space: { readonly samples: Float32Array; readonly real: Float32Array };
+}
+
+export interface Description {
+  readonly kind: "mode" | "class";
+  /** Null where the data have neither modes nor classes. */
+  readonly modes: readonly JudgedMode[] | null;
+  /** Of each sample; −1 where it belongs to none. */
+  readonly sampleMode: Int32Array;
+  /** Rows of the real points nearest to each sample, `[count, LISTED]`, and how far they are. */
+  readonly nearest: { readonly index: Int32Array; readonly distance: Float64Array };
+}
+
+/** Modes and neighbours of samples; the mode is what the metrics "mode recall" and "spurious mass" go by. */
+export function describeSamples(request: DescribeRequest): Description {
+  const { dim, mixture, classNames, space } = request;
+  const samples = pointSet(request.samples, dim);
+  const reference = pointSet(request.reference.points, dim, request.reference.labels);
+  const params = defaultParams(getEntry(metrics, "spurious"));
+  const { weights, mode } = modeHits(samples, reference, { params, seed: 0, mixture });
+  const listed = Math.min(LISTED, space.real.length / dim);
+  const [from, to] = [Float64Array.from(space.samples), Float64Array.from(space.real)];
+  const { index, distance } = nearestRows(from, to, dim, listed, "euclidean");
+  const hits = new Float64Array(weights.length);
+  for (const k of mode) if (k >= 0) hits[k]! += 1;
+  const due = 1 - numberOf(params, "outside");
+  const modes = Array.from(weights, (weight, k): JudgedMode => {
+    // A mixture's weights are known; those of classes are counted on the reference.
+    const real = mixture
+      ? { value: weight, low: weight, high: weight }
+      : shareInterval(Math.round(weight * reference.count), reference.count);
+    return {
+      name: mixture ? String(k + 1) : (classNames[k] ?? String(k)),
+      real: { value: due * real.value, low: due * real.low, high: due * real.high },
+      generated: shareInterval(hits[k]!, samples.count),
+    };
+  });
+  return {
+    kind: mixture ? "mode" : "class",
+    modes: mixture || reference.labels ? modes : null,
+    sampleMode: mode,
+    nearest: { index, distance },
+  };
+}

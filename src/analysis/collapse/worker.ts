@@ -1,0 +1,3 @@
+import { type DescribeRequest, describeSamples } from "./describe.ts";
+
+self.onmessage = ({ data }: MessageEvent<DescribeRequest>) => self.postMessage(describeSamples(data));
