@@ -6,6 +6,7 @@ import type { Choice } from "../config/types.ts";
 import type { SolverRequest } from "../engine/engine.ts";
 import type { DeviceTrajectory } from "../engine/gpu-engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
+import { LabError } from "../lib/errors.ts";
 import type { Projection } from "../render/scene.ts";
 import { createStage, type Stage } from "../render/stage.ts";
 import { readTheme } from "../render/theme.ts";
@@ -13,6 +14,7 @@ import { onBeat } from "../telemetry/beat.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { viewStore } from "../telemetry/view-store.ts";
 import type { StageCanvases, StageHandle, StageInfo, StageWindow } from "../ui/commands.ts";
+import type { DensityLayer } from "./density-layer.ts";
 import { FieldLayer } from "./field-layer.ts";
 import { Pacer } from "./pacer.ts";
 import { homeWindow, imageView, planeMap, projectPoints } from "./projection.ts";
@@ -38,6 +40,7 @@ export class StageController implements StageHandle {
   readonly #session: Session;
   readonly #device: GPUDevice;
   readonly #isFallback: boolean;
+  readonly #canvas: HTMLCanvasElement;
   readonly #stage: Stage;
   readonly #field: FieldLayer;
   readonly #listeners = new Set<() => void>();
@@ -45,8 +48,11 @@ export class StageController implements StageHandle {
   readonly #drawing = new Pacer(0.25, 0);
   readonly #sampling = new Pacer(0.25, 250);
   readonly #fields = new Pacer(0.15, 100);
+  readonly #densities = new Pacer(0.15, 100);
   #info: StageInfo | null = null;
   #projection: Projection | null = null;
+  #window: StageWindow | null = null;
+  #density: Promise<DensityLayer> | null = null;
   #trajectory: DeviceTrajectory | null = null;
   #sampledAt = "";
   #frame = 0;
@@ -56,6 +62,7 @@ export class StageController implements StageHandle {
     this.#session = session;
     this.#device = device;
     this.#isFallback = isFallback;
+    this.#canvas = canvases.main;
     this.#stage = createStage(device, canvases, navigator.gpu.getPreferredCanvasFormat());
     this.#field = new FieldLayer(device, session);
     const resize = new ResizeObserver(() => this.#stage.resize());
@@ -68,6 +75,7 @@ export class StageController implements StageHandle {
       viewStore.subscribe((state, before) => {
         this.#stage.setT(state.t);
         this.#stage.setLayers(state.layers, this.#trailCount);
+        if (state.layers.density !== before.layers.density) this.#switchDensity(state.layers.density);
         if (!state.playing) this.#soon();
         if (state.theme !== before.theme || state.presenter !== before.presenter) this.#restyle();
       }),
@@ -83,6 +91,8 @@ export class StageController implements StageHandle {
     this.#stage.setWindow({ centre: window.centre, radius: window.radius });
     this.#field.setWindow(window);
     this.#fields.hurry();
+    this.#window = window;
+    this.#densities.hurry();
     this.#soon();
   }
 
@@ -105,6 +115,7 @@ export class StageController implements StageHandle {
     for (const stop of this.#stops) stop();
     this.#stage.dispose();
     this.#field.dispose();
+    void this.#density?.then(({ picture }) => picture.dispose());
     this.#trajectory?.buffer.destroy();
   }
 
@@ -131,6 +142,7 @@ export class StageController implements StageHandle {
     const { buffer, stride } = this.#session.engine.trainingPoints;
     const extent: [number, number] = [home.centre[0] - home.radius, home.centre[0] + home.radius];
     this.#stage.setField(null);
+    this.#switchDensity(false);
     this.#stage.setScene({
       dim: data.set.dim,
       stride,
@@ -154,10 +166,14 @@ export class StageController implements StageHandle {
   }
 
   #beat(): void {
+    // A panel's page covers it.
+    if (this.#canvas.closest("[inert]")) return;
     const now = performance.now();
     if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
     if (viewStore.getState().layers.field && this.#fields.ready(now))
       void this.#fields.run(() => this.#drawField());
+    if (viewStore.getState().layers.density && this.#densities.ready(now))
+      void this.#densities.run(() => this.#drawDensity());
     this.#draw();
   }
 
@@ -243,6 +259,30 @@ export class StageController implements StageHandle {
   async #drawField(): Promise<void> {
     const view = await this.#field.update(viewStore.getState().t);
     if (view) this.#stage.setField(view);
+  }
+
+  /** Off, it is gone at once; on, it comes with the next map. */
+  #switchDensity(on: boolean): void {
+    if (!on) this.#stage.setUnderlay(null);
+    void this.#density?.then((layer) => layer.forget());
+    this.#densities.hurry();
+  }
+
+  async #drawDensity(): Promise<void> {
+    const { t, playing } = viewStore.getState();
+    if (!this.#window) return;
+    this.#density ??= import("./density-layer.ts").then((module) =>
+      module.DensityLayer.create(this.#session, this.#device, this.#isFallback),
+    );
+    try {
+      const layer = await this.#density;
+      // A software adapter takes seconds: while time runs it keeps to the end, where the samples are the model's.
+      const changed = await layer.update(this.#isFallback && playing ? 1 : t, this.#window);
+      if (changed && viewStore.getState().layers.density) this.#stage.setUnderlay(layer.picture);
+    } catch (error) {
+      if (error instanceof LabError && error.code === "aborted") return;
+      this.#session.refuse(error);
+    }
   }
 
   #tell(info: StageInfo): void {

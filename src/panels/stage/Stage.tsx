@@ -49,6 +49,7 @@ export function Stage({ enlarged, onEnlarge }: StageProps) {
     <section className="stage" aria-label="Stage">
       <ToolRow
         isImage={info?.image != null}
+        isProjected={info?.projection != null}
         enlarged={enlarged}
         onResetView={() => home && view.current?.set(home)}
         onScreenshot={() => void screenshot()}

@@ -10,21 +10,39 @@ const names: Readonly<Record<LayerId, string>> = {
   trails: "Trails",
   data: "Data",
   field: "Field",
+  density: "Density",
   paths: "Paths",
+};
+
+const titles: Partial<Readonly<Record<LayerId, string>>> = {
+  density:
+    "The model's density at this flow time: the lines hold 25, 50, 75 and 95 % of the mass in view. Dashed: the exact density, where it is known.",
 };
 
 interface ToolRowProps {
   /** Pictures instead of points: there are samples and data, and no plane to put trails on. */
   readonly isImage: boolean;
+  /** The plane is a projection: velocities and densities have no place in it. */
+  readonly isProjected: boolean;
   readonly enlarged: boolean;
   readonly onResetView: () => void;
   readonly onScreenshot: () => void;
   readonly onEnlarge: () => void;
 }
 
-export function ToolRow({ isImage, enlarged, onResetView, onScreenshot, onEnlarge }: ToolRowProps) {
+export function ToolRow({
+  isImage,
+  isProjected,
+  enlarged,
+  onResetView,
+  onScreenshot,
+  onEnlarge,
+}: ToolRowProps) {
   const layers = useView((state) => state.layers);
-  const shown = layerIds.filter((id) => !isImage || id === "samples" || id === "data");
+  const shown = layerIds.filter((id) => {
+    if (isImage) return id === "samples" || id === "data";
+    return !isProjected || (id !== "field" && id !== "density");
+  });
   const toggle = (id: LayerId, on: boolean) => {
     viewStore.setState({ layers: { ...viewStore.getState().layers, [id]: on } });
   };
@@ -33,7 +51,13 @@ export function ToolRow({ isImage, enlarged, onResetView, onScreenshot, onEnlarg
       {/* biome-ignore lint/a11y/useSemanticElements: a row of toggles is no form */}
       <div className="tools-layers" role="group" aria-label="Layers">
         {shown.map((id) => (
-          <Toggle key={id} className="layer" pressed={layers[id]} onPressedChange={(on) => toggle(id, on)}>
+          <Toggle
+            key={id}
+            className="layer"
+            title={titles[id]}
+            pressed={layers[id]}
+            onPressedChange={(on) => toggle(id, on)}
+          >
             <LayerIcon layer={id} />
             {names[id]}
           </Toggle>
