@@ -9,6 +9,7 @@ import type { SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import { likelihoodsOf } from "./likelihoods.ts";
+import { halves, type RealPoints, sent, yardstick } from "./real-points.ts";
 import type { Session } from "./session.ts";
 
 export interface MeasureOptions {
@@ -19,29 +20,32 @@ export interface MeasureOptions {
   readonly floors: boolean;
   /** One class alone: its samples against its real points. */
   readonly label?: number | null;
+  /** Real points that they are held against; see `yardstick`. */
+  readonly against?: RealPoints;
+  /** Samples that were drawn before, `[count, dim]`, training space. */
+  readonly drawn?: Float32Array;
 }
 
 /** Trajectories that are followed, and the steps that they take. */
 const followed = { count: 500, steps: 100 } as const;
 
 /**
- * Measures the averaged weights' samples against held-out points (the test split; the validation split or the
- * training points where there is none), in the data's units.
+ * Measures the averaged weights' samples against real points (held-out ones, where none are named), in the data's
+ * units.
  * @throws LabError `invalid-argument` for an unknown id
  */
 export async function measureSamples(
   session: Session,
   ids: readonly string[],
-  { count, seed, floors, label = null }: MeasureOptions,
+  { count, seed, floors, label = null, against, drawn }: MeasureOptions,
   onMessage: (message: MetricsMessage) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<MetricsAnswer> {
-  const { set, scaling, train, validation, test } = session.data!;
+  const { set, scaling, train } = session.data!;
   const entries = ids.map((id) => known(id));
-  const held = [test, validation].map((split) => ofClass(split, label, set.dim));
-  const reference = held.find((split) => split.count >= 100) ?? ofClass(train, label, set.dim);
+  const { reference, heldOut, draws } = yardstick(session.data!, count, label, against);
   const solver = solverRequest(configStore.getState().solver);
-  const { points } = await session.engine.sample({ count, seed, solver, label });
+  const points = drawn ?? (await session.engine.sample({ count, seed, solver, label })).points;
   const moving = entries.some(({ needs }) => needs.includes("trajectory"));
   const cycles = ids.includes("cycle-error");
   const likelihoods = ids.includes("nll")
@@ -62,7 +66,8 @@ export async function measureSamples(
     ...(moving && { trajectory: await trajectoryOf(session, seed, label) }),
     values,
     ...(likelihoods?.found?.truth && { perfect: { nll: likelihoods.found.truth } }),
-    ...(floors && { draws: halves(reference, set.dim) }),
+    memory: { reference: sent(heldOut), draws: floors ? halves(heldOut, set.dim) : [] },
+    ...(floors && { draws }),
   };
   const { measured, refused } = await runMetrics(request, onMessage, signal);
   const refusal = likelihoods?.refusal;
@@ -92,32 +97,6 @@ function known(id: string) {
   if (metrics.entries.some((entry) => entry.id === id)) return getEntry(metrics, id);
   const ids = metrics.entries.map((entry) => entry.id).join(", ");
   throw new LabError("invalid-argument", `There is no metric "${id}".`, { hint: `Use some of ${ids}.` });
-}
-
-/** The rows of one class; all rows where none is named. */
-function ofClass(split: Split, label: number | null, dim: number): Split {
-  const { labels, points, scaled } = split;
-  if (label === null || !labels) return split;
-  const rows = [...labels.keys()].filter((row) => labels[row] === label);
-  const pick = (from: Float32Array) =>
-    Float32Array.from(rows.flatMap((row) => [...from.subarray(row * dim, (row + 1) * dim)]));
-  return {
-    count: rows.length,
-    points: pick(points),
-    scaled: pick(scaled),
-    labels: Uint32Array.from(rows, () => label),
-  };
-}
-
-const sent = ({ points, labels }: Split) => ({ points, labels });
-
-/** Two disjoint halves of real points: what chance alone makes of a metric. */
-function halves({ points, count }: Split, dim: number): { readonly points: Float32Array }[] {
-  const half = Math.floor(count / 2);
-  return [
-    { points: points.subarray(0, half * dim) },
-    { points: points.subarray(half * dim, 2 * half * dim) },
-  ];
 }
 
 async function trajectoryOf(session: Session, seed: number, label: number | null) {

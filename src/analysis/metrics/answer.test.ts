@@ -71,6 +71,26 @@ describe("answerMetrics", () => {
     expect(heard).toBe(3);
   });
 
+  it("holds what looks at training points against held-out points alone", () => {
+    const heldOut = [21, 22, 23].map((seed) => sent(eightModes(150, seed)));
+    const asked = {
+      ...request,
+      metrics: [{ id: "novelty" }, { id: "energy" }],
+      // Distances of the training points from themselves: a novelty of infinity.
+      reference: request.train!,
+      memory: { reference: heldOut[0]!, draws: heldOut.slice(1) },
+    };
+    const [novelty, energy] = answers(asked).flatMap((message) =>
+      message.kind === "measured" ? [message.measurement] : [],
+    );
+    const set = ({ points }: { points: Float32Array }) => pointSet(points, 2);
+    const context = { seed: request.seed, train: set(request.train!) };
+    const fresh = set(request.samples);
+    expect(novelty!.value).toBe(compute("novelty", fresh, set(heldOut[0]!), context));
+    expect(novelty!.floor!.value).toBe(compute("novelty", set(heldOut[1]!), set(heldOut[2]!), context));
+    expect(energy!.value).toBe(compute("energy", fresh, set(request.train!), context));
+  });
+
   it("says of each metric why there is none, and goes on", () => {
     const { train: _t, mixture: _m, trajectory: _j, draws: _d, ...bare } = request;
     const messages = answers({

@@ -1,3 +1,5 @@
+import { getEntry } from "../../algorithms/entry.ts";
+import { metrics } from "../../algorithms/metrics/index.ts";
 import { LabError } from "../../lib/errors.ts";
 import { bitsPerDim } from "./given.ts";
 import { floorOf, measure } from "./measure.ts";
@@ -13,8 +15,10 @@ const FLOOR_SHARE = 0.5;
  * @param send gets every message; it stops the work by throwing, from within a metric as well.
  */
 export function answerMetrics(request: MetricsRequest, send: (message: MetricsMessage) => void): void {
-  const { samples, reference, draws, ...rest } = metricsProblem(request);
+  const { samples, memory, reference: real, draws: drawn, ...rest } = metricsProblem(request);
   for (const { id, ...params } of request.metrics) {
+    const remembers = memory && getEntry(metrics, id).needs.includes("train");
+    const { reference, draws } = remembers ? memory : { reference: real, draws: drawn };
     const from = (start: number, part: number): Progress => {
       return (share) => send({ kind: "progress", id, share: start + part * share });
     };

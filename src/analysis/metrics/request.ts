@@ -26,6 +26,8 @@ export interface MetricsRequest {
   readonly perfect?: Readonly<Record<string, ArrayLike<number>>>;
   /** Fresh draws of real points, two for each repeat: with them comes the floor of every metric. */
   readonly draws?: readonly SentPoints[];
+  /** Held-out points and their draws, in place of the above, for metrics that look at the training points. */
+  readonly memory?: { readonly reference: SentPoints; readonly draws: readonly SentPoints[] };
 }
 
 /** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
@@ -57,6 +59,7 @@ export interface MetricsProblem {
   readonly trajectory?: Trajectory;
   readonly values?: Readonly<Record<string, Float64Array>>;
   readonly draws: readonly PointSet[];
+  readonly memory?: { readonly reference: PointSet; readonly draws: readonly PointSet[] };
 }
 
 /** @throws LabError where points do not fill rows. */
@@ -67,6 +70,9 @@ export function metricsProblem(request: MetricsRequest): MetricsProblem {
     samples: set(request.samples),
     reference: set(request.reference),
     draws: (request.draws ?? []).map(set),
+    ...(request.memory && {
+      memory: { reference: set(request.memory.reference), draws: request.memory.draws.map(set) },
+    }),
     ...(request.train && { train: set(request.train) }),
     ...(trajectory && {
       trajectory: {
