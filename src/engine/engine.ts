@@ -1,6 +1,8 @@
+import type { SurrogateSettings } from "../algorithms/guidance/score/settings.ts";
 import type { ParamValues } from "../algorithms/params.ts";
 import type { Choice, LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
+import type { GaussianProcess } from "../lib/gaussian-process.ts";
 
 /**
  * What trains and samples. No GPU type appears here, so that a second backend made of the float64
@@ -38,6 +40,8 @@ export interface Engine {
    * @throws LabError `invalid-argument` where there is no such density: a source without one, guidance
    */
   logDensity(points: Float32Array, request: DensityRequest, signal?: AbortSignal): Promise<DensityResult>;
+  /** Mean and deviation of a surrogate at points `[count, dim]` (training space), and the bound's gradient. */
+  scoreBounds(process: GaussianProcess, points: Float32Array, beta: number): Promise<ScoreBounds>;
   weights(kind: WeightKind): Promise<WeightRecord>;
   /** Replaces the raw and the EMA weights (checkpoints, tests); optimiser state and step stay. */
   setWeights(weights: WeightRecord): Promise<void>;
@@ -142,6 +146,30 @@ export interface VelocityRequest {
   readonly label?: number | readonly number[] | null;
   /** How labels guide; the config's way where absent. Nothing is guided without a label. */
   readonly guidance?: GuidanceRequest;
+  /** Scored points that push samples uphill, besides any guidance by labels. */
+  readonly surrogate?: SurrogateRequest;
+}
+
+/** A gaussian process in training space, and how it pushes. */
+export interface SurrogateRequest {
+  readonly process: GaussianProcess;
+  readonly settings: SurrogateSettings;
+}
+
+/** What became of the surrogate's pushes, over all samples and evaluations. */
+export interface SurrogatePushes {
+  readonly all: number;
+  /** Whose gradient was longer than the clip. */
+  readonly clipped: number;
+}
+
+/** What a gaussian process says of points, standardised scores. */
+export interface ScoreBounds {
+  /** `[count]` */
+  readonly mean: Float32Array;
+  readonly std: Float32Array;
+  /** Of mean + beta·std, `[count, dim]`. */
+  readonly gradient: Float32Array;
 }
 
 export interface DensityRequest extends VelocityRequest {
@@ -234,6 +262,8 @@ export interface SampleResult {
   readonly status?: readonly AdaptiveStatus[];
   /** Of the samples that were to be followed, by sample: every try in its order. */
   readonly attempts?: readonly (readonly Attempt[])[];
+  /** Where a surrogate guided. */
+  readonly pushes?: SurrogatePushes;
   readonly times?: Float32Array;
   /** `[times, count, dim]`, training space; NaN where a sample ended before. */
   readonly trajectory?: Float32Array;

@@ -4,6 +4,7 @@ import type { PreparedData } from "../data/types.ts";
 import { KernelCache } from "../gpu/kernel.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
+import type { GaussianProcess } from "../lib/gaussian-process.ts";
 import { Queue } from "../lib/queue.ts";
 import { refuseTooLarge } from "./capacity.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
@@ -17,6 +18,7 @@ import type {
   Engine,
   SampleRequest,
   SampleResult,
+  ScoreBounds,
   TimeBins,
   TrainingRows,
   TrainOutcome,
@@ -30,7 +32,8 @@ import { packWeights, pad16, unpackWeights } from "./padded-layout.ts";
 import { Sampler } from "./sampler.ts";
 import { drawSamples } from "./sampling/draw.ts";
 import { originOf } from "./sampling/origin.ts";
-import { fieldOf, gathered, guidanceOf, type Sampling, samplingOf, solveRows } from "./sampling/solve.ts";
+import { gathered, type Sampling, samplingOf, solveRows } from "./sampling/solve.ts";
+import { velocitiesAt } from "./sampling/velocities.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { Trainer } from "./trainer.ts";
 
@@ -193,24 +196,11 @@ export class GpuEngine implements Engine {
   }
 
   velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
-    return this.#requests.run(() => this.#velocity(points, t, request));
-  }
-
-  async #velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
-    const { dim } = this.#running().shape;
-    const { config, data } = this.#running();
-    const field = fieldOf(config, data);
-    const guidance = guidanceOf(request, config);
-    const count = points.length / dim;
-    const result = new Float32Array(points.length);
-    const sampler = await this.#sampler("sample", count);
-    for (let first = 0; first < count; first += sampler.capacity) {
-      const rows = Math.min(sampler.capacity, count - first);
-      sampler.place(points.subarray(first * dim, (first + rows) * dim), rows);
-      sampler.label(request.label, first, rows);
-      result.set(await sampler.velocity(rows, t, request.weights ?? "ema", field, guidance), first * dim);
-    }
-    return result;
+    return this.#requests.run(async () => {
+      const { config, data, shape } = this.#running();
+      const sampler = await this.#sampler("sample", points.length / shape.dim);
+      return velocitiesAt(sampler, points, t, request, config, data);
+    });
   }
 
   logDensity(points: Float32Array, request: DensityRequest, signal?: AbortSignal): Promise<DensityResult> {
@@ -228,6 +218,11 @@ export class GpuEngine implements Engine {
         );
       return made.compute(points, request, config, data, signal);
     });
+  }
+
+  async scoreBounds(process: GaussianProcess, points: Float32Array, beta: number): Promise<ScoreBounds> {
+    const { scoreBounds } = await import("./sampling/surrogate-field.ts");
+    return scoreBounds(this.#device, this.#cache, this.#readback, process, points, beta);
   }
 
   async weights(kind: WeightKind): Promise<WeightRecord> {

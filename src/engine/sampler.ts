@@ -5,7 +5,13 @@ import { Memory } from "../gpu/memory.ts";
 import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
 import { LabError } from "../lib/errors.ts";
-import type { GuidanceRequest, SampleRequest, WeightKind } from "./engine.ts";
+import type {
+  GuidanceRequest,
+  SampleRequest,
+  SurrogatePushes,
+  SurrogateRequest,
+  WeightKind,
+} from "./engine.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
@@ -48,6 +54,14 @@ export interface Integration {
   readonly still: readonly [number, number];
   /** Noise on the way, of a method of one stage; null for none. */
   readonly noise: SdeSettings | null;
+  readonly surrogate: SurrogateRequest | null;
+}
+
+/** What an integration took. */
+export interface Integrated {
+  /** Network evaluations, as the kernel counted them. */
+  readonly nfe: number;
+  readonly pushes?: SurrogatePushes;
 }
 
 /** Integrates dx/dt = v of one network for up to `capacity` points at a time, all on the GPU. */
@@ -141,9 +155,12 @@ export class Sampler {
   /**
    * Integrates the rows in x along the times, in place.
    * @param trajectory where each step's points go, `[steps + 1, rows, pointStride]`, or null
-   * @returns network evaluations, as the kernel counted them
    */
-  async integrate(request: Integration, trajectory: GPUBuffer | null, signal?: AbortSignal): Promise<number> {
+  async integrate(
+    request: Integration,
+    trajectory: GPUBuffer | null,
+    signal?: AbortSignal,
+  ): Promise<Integrated> {
     const { memory, shape, x, evaluations } = this.#core;
     const { device } = memory;
     const { rows, times } = request;
@@ -152,7 +169,9 @@ export class Sampler {
     const [first, end] = request.still;
     const label = request.guidance ? await this.#evaluator.guide(request.guidance, 0) : null;
     const sde = request.noise ? await this.#withNoise() : null;
-    const guide = chained([label, sde]);
+    const { surrogate } = request;
+    const push = surrogate ? await this.#evaluator.surrogate(surrogate, rows) : null;
+    const guide = chained([label, sde, push]);
     let done = 0;
     let lastDone = performance.now();
     const inFlight: Promise<void>[] = [];
@@ -184,7 +203,8 @@ export class Sampler {
     }
     await Promise.all(inFlight);
     refuseDisposed(memory);
-    return new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
+    const nfe = new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
+    return push ? { nfe, pushes: await push.pushes(this.#readback) } : { nfe };
   }
 
   #withNoise(): Promise<Sde> {
@@ -208,8 +228,12 @@ export class Sampler {
     weights: WeightKind,
     field: SamplingField | null,
     guidance: GuidanceRequest | null,
+    surrogate: SurrogateRequest | null,
   ): Promise<Float32Array> {
-    const guide = guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null;
+    const guide = chained([
+      guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null,
+      surrogate ? await this.#evaluator.surrogate(surrogate, rows) : null,
+    ]);
     const { device } = this.#core.memory;
     const { stride, slopes, records } = this.#evaluator;
     const point = field ? field(t) : plainPoint(t);
@@ -230,6 +254,7 @@ export class Sampler {
   dispose(): void {
     this.#core.memory.dispose();
     this.#readback.dispose();
+    this.#evaluator.dispose();
     void this.#adaptive?.then((made) => made.dispose());
   }
 

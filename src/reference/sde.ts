@@ -14,6 +14,8 @@ export interface SdeOptions {
   readonly path: (t: number) => PathPoint;
   /** Standard deviation s of the source N(0, s²I), which the coupling must have left independent. */
   readonly sourceStd: number;
+  /** What is added to the drift; the score follows from the velocity without it. */
+  readonly push?: Field;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SdeOptions {
  * @param start `[count, dim]`
  */
 export function integrateSde(velocity: Field, start: Float64Array, options: SdeOptions): Float64Array {
-  const { dim, level, path, seed, sourceStd } = options;
+  const { dim, level, path, push, seed, sourceStd } = options;
   const times = timesOf(options);
   const quads = Math.ceil(dim / 4);
   let x: Float64Array = start.slice();
@@ -33,6 +35,7 @@ export function integrateSde(velocity: Field, start: Float64Array, options: SdeO
     const t = times[i]!;
     const h = times[i + 1]! - t;
     const v = velocity(x, t);
+    const pushed = push?.(x, t);
     const point = path(t);
     const mean = sourceMeanOf(point);
     const spread = level * Math.sqrt(point.sigma * h);
@@ -40,7 +43,7 @@ export function integrateSde(velocity: Field, start: Float64Array, options: SdeO
       const [n, j] = [Math.floor(e / dim), e % dim];
       const noise = normal4(seed, Stream.sde, i, n * quads + Math.floor(j / 4))[j % 4]!;
       const drift = v[e]! - ((level / sourceStd) ** 2 / 2) * (mean.x * value + mean.velocity * v[e]!);
-      return value + h * drift + spread * noise;
+      return value + h * (drift + (pushed?.[e] ?? 0)) + spread * noise;
     });
   }
   return x;

@@ -3,14 +3,13 @@ import type { AdaptiveSolverEntry } from "../../algorithms/solvers/entry.ts";
 import type { Kernel } from "../../gpu/kernel.ts";
 import { encode } from "../../gpu/pass.ts";
 import { Readback } from "../../gpu/readback.ts";
-import type { GuidanceRequest, WeightKind } from "../engine.ts";
+import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
 import { Pace } from "../pace.ts";
 import { AttemptLog } from "./attempt-log.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
-import type { Clock } from "./evaluation.ts";
+import { type Clock, chained, type Guiding } from "./evaluation.ts";
 import { Evaluator } from "./evaluator.ts";
 import { zeroInitOf } from "./guidance-record.ts";
-import type { Guide } from "./guide.ts";
 import {
   type Journeys,
   journeyBytes,
@@ -46,6 +45,7 @@ export interface AdaptiveIntegration {
   readonly weights: WeightKind;
   readonly converts: boolean;
   readonly guidance: GuidanceRequest | null;
+  readonly surrogate: SurrogateRequest | null;
   /** Where points are wanted, in the order of integration, the start first; empty for none. */
   readonly times: Float32Array;
   /** `[times, rows, pointStride]`. */
@@ -84,7 +84,7 @@ export class AdaptiveSolver {
   readonly #evaluator: Evaluator;
   readonly #kernels: AdaptiveKernels;
   readonly #buffers: AdaptiveBuffers;
-  #guide: Guide | null = null;
+  #guide: Guiding | null = null;
   readonly #pace = new Pace(submitBudget, submitAttempts);
 
   private constructor(
@@ -131,8 +131,12 @@ export class AdaptiveSolver {
     const { device } = this.#core.memory;
     const { rows, times, trajectory, followed } = request;
     this.#write(request);
-    const { guidance } = request;
-    this.#guide = guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null;
+    const { guidance, surrogate } = request;
+    const push = surrogate ? await this.#evaluator.surrogate(surrogate, rows) : null;
+    this.#guide = chained([
+      guidance ? await this.#evaluator.guide(guidance, zeroInitOf(guidance)) : null,
+      push,
+    ]);
     const wanted = device.createBuffer({
       label: "AdaptiveSolver.wanted",
       size: Math.max(16, times.byteLength),
@@ -148,7 +152,11 @@ export class AdaptiveSolver {
       while (running > 0 && !signal?.aborted) running = await this.#attempts(request, bound, log);
       this.#rest(request, bound);
       const ended = readJourneys(await this.#readback.read(journeys, 0, rows * journeyBytes));
-      return log ? { ...ended, attempts: log.attempts } : ended;
+      return {
+        ...ended,
+        ...(push ? { pushes: await push.pushes(this.#readback) } : {}),
+        ...(log ? { attempts: log.attempts } : {}),
+      };
     } finally {
       wanted.destroy();
       log?.dispose();
@@ -156,6 +164,7 @@ export class AdaptiveSolver {
   }
 
   dispose(): void {
+    this.#evaluator.dispose();
     this.#readback.dispose();
   }
 

@@ -1,12 +1,13 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
-import type { GuidanceRequest, WeightKind } from "../engine.ts";
+import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import type { Guide, Guided } from "./guide.ts";
 import { type NetworkPasses, networkPasses } from "./network-passes.ts";
 import { stageBytes } from "./stage-record.ts";
+import type { SurrogateGuide } from "./surrogate-guide.ts";
 
 /** All rows at one time. */
 export const sharedClock: Clock = { slots: { clock: "clocks/shared" }, resources: {} };
@@ -34,6 +35,7 @@ export class Evaluator {
   readonly #convertKernel: Kernel;
   readonly #guided: Guided;
   #guide: Guide | null = null;
+  #surrogate: Promise<SurrogateGuide> | null = null;
   readonly #stageBindings: readonly GPUBindGroup[];
   readonly #convertBindings: readonly GPUBindGroup[];
   /** By weights and stage: the passes of the network. */
@@ -99,6 +101,18 @@ export class Evaluator {
     this.#guide ??= new Guide(this.#guided);
     await this.#guide.prepare(guidance, stillUntil);
     return this.#guide;
+  }
+
+  /** @returns what pushes the evaluations to come towards high scores */
+  async surrogate(request: SurrogateRequest, rows: number): Promise<SurrogateGuide> {
+    this.#surrogate ??= import("./surrogate-guide.ts").then((own) => own.SurrogateGuide.create(this.#guided));
+    const guide = await this.#surrogate;
+    guide.prepare(request, rows);
+    return guide;
+  }
+
+  dispose(): void {
+    void this.#surrogate?.then((made) => made.dispose());
   }
 
   /** Slopes of one stage, from x and the slopes so far as the record says. */

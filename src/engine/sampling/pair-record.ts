@@ -1,5 +1,5 @@
 import type { AdaptiveSolverEntry } from "../../algorithms/solvers/entry.ts";
-import type { AdaptiveStatus, Attempt } from "../engine.ts";
+import type { AdaptiveStatus, Attempt, SurrogatePushes } from "../engine.ts";
 
 export const pairBytes = 144;
 /** 32-bit numbers of a Journey record. */
@@ -83,6 +83,7 @@ export interface Journeys {
   readonly kept: Uint32Array;
   /** Of the first samples, as many as were asked for: every try at a step. */
   readonly attempts?: readonly (readonly Attempt[])[];
+  readonly pushes?: SurrogatePushes;
 }
 
 export function readJourneys(records: ArrayBuffer): Journeys {

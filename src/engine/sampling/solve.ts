@@ -20,6 +20,8 @@ import type {
   GuidanceRequest,
   SampleRequest,
   SampleResult,
+  SurrogatePushes,
+  SurrogateRequest,
   VelocityRequest,
 } from "../engine.ts";
 import type { Sampler } from "../sampler.ts";
@@ -45,6 +47,7 @@ interface FixedSampling {
   readonly still: readonly [number, number];
   /** Of a solver with noise; the first row is another in each turn. */
   readonly noise: Omit<SdeSettings, "firstRow"> | null;
+  readonly surrogate: SurrogateRequest | null;
 }
 
 interface AdaptiveSampling {
@@ -57,18 +60,21 @@ interface AdaptiveSampling {
   readonly interval: readonly [number, number];
   readonly converts: boolean;
   readonly guidance: GuidanceRequest | null;
+  readonly surrogate: SurrogateRequest | null;
 }
 
 /** How the rows of one turn fared. */
 export interface Counts {
   readonly nfe: number | Uint32Array;
   readonly journeys?: Journeys;
+  readonly pushes?: SurrogatePushes;
 }
 
 /** @throws LabError `invalid-argument` where an adaptive solver meets another scheduler than the path's */
 export function samplingOf(request: SampleRequest, config: LabConfig, data: PreparedData): Sampling {
   const { solver: settings } = request;
   const guidance = guidanceOf(request, config);
+  const surrogate = surrogateOf(request, data.set.dim);
   const solver = getEntry(solvers, settings.id);
   if ("steps" in settings) {
     if (solver.kind === "adaptive") throw new Error(`${solver.id} takes tolerances`);
@@ -76,7 +82,7 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
     const times = timesAlong(grid, request, config);
     const still = stillRange(guidance, times);
     const noise = solver.kind === "stochastic" ? noiseOf(request, settings, config, data) : null;
-    return { kind: "fixed", solver, times, field: fieldOf(config, data), guidance, still, noise };
+    return { kind: "fixed", solver, times, field: fieldOf(config, data), guidance, still, noise, surrogate };
   }
   if (solver.kind !== "adaptive") throw new Error(`${solver.id} takes steps`);
   if (isSwapped(config)) {
@@ -98,7 +104,16 @@ export function samplingOf(request: SampleRequest, config: LabConfig, data: Prep
   const times = timesAlong(uniformGrid(settings.frames ?? defaultFrames), request, config);
   const { prediction } = config.loss;
   const converts = prediction !== "velocity" && !config.mistakes.wrongTarget;
-  return { kind: "adaptive", solver, settings, times, interval: timeInterval(config), converts, guidance };
+  return {
+    kind: "adaptive",
+    solver,
+    settings,
+    times,
+    interval: timeInterval(config),
+    converts,
+    guidance,
+    surrogate,
+  };
 }
 
 /** @throws LabError `invalid-argument` where the score does not follow from the velocity, or time runs back */
@@ -159,6 +174,18 @@ export function guidanceOf(request: VelocityRequest, config: LabConfig): Guidanc
   return conditioned && labelled && guidance.id !== "none" ? guidance : null;
 }
 
+/** @throws LabError `invalid-argument` where the scored points have another dimension than the data */
+export function surrogateOf({ surrogate }: VelocityRequest, dim: number): SurrogateRequest | null {
+  if (!surrogate) return null;
+  const { dim: its } = surrogate.process.data;
+  if (its === dim) return surrogate;
+  throw new LabError(
+    "invalid-argument",
+    `The scored points have ${its} dimensions and the data have ${dim}.`,
+    { hint: "Score points of the present data." },
+  );
+}
+
 /** The steps nearest to the noise, as many as zero-init leaves out. */
 function stillRange(guidance: GuidanceRequest | null, times: readonly number[]): readonly [number, number] {
   const steps = times.length - 1;
@@ -202,31 +229,47 @@ export async function solveRows(
   sampler.label(request.label, first, rows);
   const weights = request.weights ?? "ema";
   if (sampling.kind === "fixed") {
-    const { times, field, solver, guidance, still } = sampling;
+    const { times, field, solver, guidance, still, surrogate } = sampling;
     const noise = sampling.noise && { ...sampling.noise, firstRow: first };
-    const integration = { tableau: solver.tableau, times, rows, weights, field, guidance, still, noise };
-    return { nfe: await sampler.integrate(integration, trajectory, signal) };
+    const { tableau } = solver;
+    const integration = { tableau, times, rows, weights, field, guidance, still, noise, surrogate };
+    return sampler.integrate(integration, trajectory, signal);
   }
-  const { solver, settings, times, interval, converts, guidance } = sampling;
+  const { solver, settings, times, interval, converts, guidance, surrogate } = sampling;
   const { rtol, atol, control, maxNfe, followed = 0 } = settings;
   const journeys = await sampler.integrateAdaptive(
     {
-      ...{ solver, rtol, atol, control, maxNfe, interval, rows, weights, converts, trajectory, guidance },
+      ...{
+        solver,
+        rtol,
+        atol,
+        control,
+        maxNfe,
+        interval,
+        rows,
+        weights,
+        converts,
+        trajectory,
+        guidance,
+        surrogate,
+      },
       span: [times[0]!, times.at(-1)!],
       times: trajectory ? Float32Array.from(times) : new Float32Array(),
       followed: Math.min(rows, Math.max(0, followed - first)),
     },
     signal,
   );
-  return { nfe: journeys.nfe, journeys };
+  const { nfe, pushes } = journeys;
+  return { nfe, journeys, ...(pushes && { pushes }) };
 }
 
 /** The figures of all turns of one request. */
 export function gathered(
   turns: readonly Counts[],
-): Pick<SampleResult, "nfe" | "accepted" | "rejected" | "status" | "attempts"> {
+): Pick<SampleResult, "nfe" | "accepted" | "rejected" | "status" | "attempts" | "pushes"> {
   const journeys = turns.flatMap((turn) => turn.journeys ?? []);
-  if (journeys.length === 0) return { nfe: turns[0]?.nfe ?? 0 };
+  const pushes = pushesOf(turns);
+  if (journeys.length === 0) return { nfe: turns[0]?.nfe ?? 0, ...pushes };
   const all = (key: "nfe" | "accepted" | "rejected") =>
     Uint32Array.from(journeys.flatMap((journey) => [...journey[key]]));
   const attempts = journeys.flatMap((journey) => journey.attempts ?? []);
@@ -236,5 +279,13 @@ export function gathered(
     rejected: all("rejected"),
     status: journeys.flatMap(({ status }) => status),
     ...(attempts.length > 0 && { attempts }),
+    ...pushes,
   };
+}
+
+function pushesOf(turns: readonly Counts[]): Pick<SampleResult, "pushes"> {
+  const each = turns.flatMap(({ pushes }) => pushes ?? []);
+  if (each.length === 0) return {};
+  const sum = (key: keyof SurrogatePushes) => each.reduce((total, pushes) => total + pushes[key], 0);
+  return { pushes: { all: sum("all"), clipped: sum("clipped") } };
 }

@@ -1,0 +1,41 @@
+import "shared/surrogate";
+
+// product[n] = factor · vector[n] for every row n, with a triangular factor. One thread four rows and four numbers
+// of each; rows beyond the last are room that nobody reads.
+
+// The factor is zero below its diagonal, not above it.
+override UPPER: bool = false;
+
+@group(0) @binding(0) var<uniform> surrogate: Surrogate;
+@group(0) @binding(1) var<storage, read> factor: array<vec4f>;
+@group(0) @binding(2) var<storage, read> vector: array<vec4f>;
+@group(0) @binding(3) var<storage, read_write> product: array<vec4f>;
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u) {
+  let count4 = surrogate.count4;
+  let n = 4u * (id.x / count4);
+  let q = id.x % count4;
+  if (n >= surrogate.rows) {
+    return;
+  }
+  var sum = array<vec4f, 4>();
+  let end = select(q + 1u, count4, UPPER);
+  for (var i = select(0u, q, UPPER); i < end; i++) {
+    // transpose(left) · v is the product of each of four rows of the factor with v.
+    let left = transpose(mat4x4f(
+      factor[(4u * q) * count4 + i],
+      factor[(4u * q + 1u) * count4 + i],
+      factor[(4u * q + 2u) * count4 + i],
+      factor[(4u * q + 3u) * count4 + i],
+    ));
+    sum[0] += left * vector[n * count4 + i];
+    sum[1] += left * vector[(n + 1u) * count4 + i];
+    sum[2] += left * vector[(n + 2u) * count4 + i];
+    sum[3] += left * vector[(n + 3u) * count4 + i];
+  }
+  product[n * count4 + q] = sum[0];
+  product[(n + 1u) * count4 + q] = sum[1];
+  product[(n + 2u) * count4 + q] = sum[2];
+  product[(n + 3u) * count4 + q] = sum[3];
+}
