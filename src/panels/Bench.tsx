@@ -46,14 +46,15 @@ export function Bench() {
         <TopBar drawerOpen={drawerOpen} onDrawer={() => setDrawerOpen(!drawerOpen)} />
         <NoticeLine />
         <main className="bench-body">
-          <div className="bench-experiment">
+          {/* What a page covers is out of reach, and the stage rests. */}
+          <div className="bench-experiment" inert={page !== null}>
             <Experiment />
           </div>
-          <div className="bench-stage">
+          <div className="bench-stage" inert={page !== null}>
             <Stage enlarged={stageEnlarged} onEnlarge={setStageEnlarged} />
             <ExperimentLead />
           </div>
-          <aside className="bench-charts" aria-label="Panels">
+          <aside className="bench-charts" aria-label="Panels" inert={page !== null}>
             <Charts onOpen={setPage} />
           </aside>
           {page && (

@@ -61,10 +61,10 @@ function Figures({ result }: { result: Crossing }) {
               source="Villani 2009, Optimal Transport: Old and New, section 5: cyclical monotonicity"
             />
           </td>
-          <td className="figure">{significant(100 * pairs.share, 3)} %</td>
-          <td className="figure">
-            {significant(100 * pairs.low, 3)} to {significant(100 * pairs.high, 3)} %
-          </td>
+          <Figure
+            value={`${significant(100 * pairs.share, 3)} %`}
+            note={`${significant(100 * pairs.low, 3)} to ${significant(100 * pairs.high, 3)} %`}
+          />
         </tr>
         <tr>
           <td>
@@ -75,22 +75,28 @@ function Figures({ result }: { result: Crossing }) {
               formula="\min_t \lVert \Delta x_t \rVert \,/\, \min(\lVert \Delta x_0 \rVert, \lVert \Delta x_1 \rVert)"
             />
           </td>
-          <td className="figure">{significant(pairs.approach)}</td>
-          <td className="figure">median of {thousands(pairs.count)}</td>
+          <Figure value={significant(pairs.approach)} note={`median of ${thousands(pairs.count)}`} />
         </tr>
         {Object.entries(learned).map(([id, { value, low, high }]) => (
           <tr key={id}>
             <td>
               <Metric id={id} />
             </td>
-            <td className="figure">{significant(value)}</td>
-            <td className="figure">
-              {significant(low)} to {significant(high)}
-            </td>
+            <Figure value={significant(value)} note={`${significant(low)} to ${significant(high)}`} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** A figure, and its 95 % interval or what it is below. */
+function Figure({ value, note }: { value: string; note: string }) {
+  return (
+    <td className="figure">
+      {value}
+      <span className="figure-note">{note}</span>
+    </td>
   );
 }
 

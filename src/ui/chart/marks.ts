@@ -16,6 +16,12 @@ export function seriesMarks(series: Series, scale: PixelScale, palette: Palette)
   if (series.style === "thin") shapes.push({ ...line, width: 0.7 * palette.series });
   if (series.style === "validation") shapes.push({ ...line, width: palette.series, dash: [1.5, 3] });
   if (series.style === "reference") shapes.push({ ...line, width: 0.85 * palette.series, dash: [5, 3] });
+  if (series.style === "bars") {
+    const points = exact(series, scale).flatMap((value, i) =>
+      i % 4 === 3 ? [value, Number.NaN, Number.NaN] : value,
+    );
+    shapes.push({ ...line, points, width: 1.5, alpha: 0.5 });
+  }
   if (series.form) {
     const all = { points: exact(series, scale), form: series.form, radius: 3 * palette.zoom };
     shapes.push({ kind: "marks", ...all, colour, clip: true });

@@ -8,8 +8,11 @@ export interface Series {
   readonly xs: ArrayLike<number>;
   readonly ys: ArrayLike<number>;
   readonly colour: TokenColour;
-  /** Raw is faint, smoothed bold, validation dotted, reference dashed; unjoined shows the marks alone. */
-  readonly style: "raw" | "smoothed" | "validation" | "thin" | "reference" | "unjoined";
+  /**
+   * Raw is faint, smoothed bold, validation dotted, reference dashed; unjoined shows the marks alone; bars are a line
+   * for every two points.
+   */
+  readonly style: "raw" | "smoothed" | "validation" | "thin" | "reference" | "unjoined" | "bars";
   /** A dot on the last value: where the run is now. */
   readonly marked?: boolean;
   /** A mark at every point. */

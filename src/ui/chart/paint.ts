@@ -62,11 +62,16 @@ function fillArea(context: CanvasRenderingContext2D, { points }: AreaShape): voi
 
 function paintMarks(context: CanvasRenderingContext2D, marks: MarksShape): void {
   const r = marks.radius;
+  // Squares tile: filled as one, they show no seams where they meet.
+  if (marks.form === "square") {
+    eachMark(marks, (x, y) => context.rect(x - r, y - r, 2 * r, 2 * r));
+    context.fill();
+    return;
+  }
   eachMark(marks, (x, y) => {
     // Each mark by itself: where faint ones overlap, the picture grows denser.
     context.beginPath();
     if (marks.form === "dot" || marks.form === "ring") context.arc(x, y, r, 0, 2 * Math.PI);
-    else if (marks.form === "square") context.rect(x - r, y - r, 2 * r, 2 * r);
     else if (marks.form === "diamond") {
       context.moveTo(x, y - 1.3 * r);
       context.lineTo(x + r, y);
