@@ -1,4 +1,4 @@
-import type { Choice } from "../../../config/types.ts";
+import type { Choice, LabConfig } from "../../../config/types.ts";
 import { toData } from "../../../data/scaling.ts";
 import type { ScalingMap } from "../../../data/types.ts";
 import type { Engine, SampleResult, SolverRequest } from "../../../engine/engine.ts";
@@ -21,6 +21,16 @@ export interface Bench {
 export interface Ends extends Omit<SolverRun, "quality"> {
   /** `[count, dim]`, data units. */
   readonly points: Float32Array;
+}
+
+/** As on the stage: where labels guide, the classes in turn; otherwise none. */
+export function classesInTurn(
+  { guidance }: Pick<LabConfig, "guidance">,
+  classes: number,
+  count: number,
+): readonly number[] | null {
+  if (classes === 0 || guidance.id === "none") return null;
+  return Array.from({ length: count }, (_, n) => n % classes);
 }
 
 /** @returns `count` points of the config's source, training space */
@@ -52,7 +62,7 @@ export async function runSolver(bench: Bench, setting: SolverSetting, truth: Flo
     requestOf(setting, bench.solver),
   );
   const error = rmsDistance(points, truth, bench.count);
-  const each = typeof nfe === "number" ? [nfe] : nfe;
+  const each = Uint32Array.from(typeof nfe === "number" ? [nfe] : nfe);
   const tries = sum(accepted) + sum(rejected);
   return {
     ...{ setting, points, error, milliseconds },

@@ -6,8 +6,16 @@ import type { Engine } from "../../../engine/engine.ts";
 import { LabError } from "../../../lib/errors.ts";
 import type { SolverSetting, Solvers, SolversOptions } from "../../../telemetry/studies/solvers.ts";
 import type { StudyContext } from "../study.ts";
-import { type Bench, drawStarts, type Ends, move, runSolver } from "./bench.ts";
-import { expectedCalls, sameSetting, settingInUse, settingsOf, withInUse } from "./plan.ts";
+import { type Bench, classesInTurn, drawStarts, type Ends, move, runSolver } from "./bench.ts";
+import {
+  expectedCalls,
+  isAffordable,
+  referenceSteps,
+  sameSetting,
+  settingInUse,
+  settingsOf,
+  withInUse,
+} from "./plan.ts";
 import { type AnswerInTurn, qualitiesOf } from "./quality.ts";
 import { follow, trust } from "./reference.ts";
 
@@ -23,8 +31,6 @@ interface Context extends StudyContext {
   readonly answer: AnswerInTurn;
 }
 
-/** The fewest steps of the reference. */
-const leastReference = 64;
 /** Share of the study's time that goes to comparing samples with points. */
 const shareOfQuality = 0.15;
 
@@ -39,16 +45,14 @@ export async function measureSolvers(
   { tell, signal, answer }: Context,
 ): Promise<Solvers> {
   const { count, seed, calls } = options;
-  const { solver, guidance } = config;
-  // As on the stage: where labels guide, the classes in turn.
-  const guided = classes > 0 && guidance.id !== "none";
-  const label = guided ? Array.from({ length: count }, (_, n) => n % classes) : null;
+  const { solver } = config;
+  const label = classesInTurn(config, classes, count);
   const starts = await drawStarts({ engine, label }, count, seed);
   const bench: Bench = { engine, scaling: data.scaling, solver, starts, count, label };
 
   const chosen = settingInUse(solver, calls);
   const settings = withInUse(settingsOf(options), chosen);
-  const steps = Math.max(leastReference, calls);
+  const steps = referenceSteps(calls);
   const referenceCalls = 4 * steps;
   const whole = settings.reduce((sum, setting) => sum + expectedCalls(setting), referenceCalls);
   let behind = 0;
@@ -69,7 +73,9 @@ export async function measureSolvers(
   const refused: Record<string, string> = {};
   for (const setting of settings) {
     report(doingText(setting), expectedCalls(setting));
-    if (setting.id in refused) continue;
+    const nfe = ends.flatMap((end) => (end.setting.id === setting.id ? [end.nfe] : []));
+    const wanted = setting === chosen || "steps" in setting || isAffordable(nfe, calls);
+    if (setting.id in refused || !wanted) continue;
     try {
       ends.push(await runSolver(bench, setting, truth.points));
     } catch (error) {

@@ -64,6 +64,20 @@ export function requestOf(setting: SolverSetting, solver: Choice): SolverRequest
   };
 }
 
+/**
+ * Whether a tighter tolerance is tried: not where it would take more evaluations than the runs with fixed steps.
+ * @param nfe of the looser tolerances of the same solver, in their order
+ */
+export function isAffordable(nfe: readonly number[], calls: number): boolean {
+  const [before, last] = nfe.slice(-2);
+  return before === undefined || last === undefined || last * (last / before) <= calls;
+}
+
+/** Steps of the reference, an even number: more than any run of RK4 takes. */
+export function referenceSteps(calls: number): number {
+  return Math.max(32, 2 * Math.ceil((3 / 8) * calls));
+}
+
 /** Evaluations that a run will take: known for fixed steps, about so many for adaptive ones. */
 export function expectedCalls(setting: SolverSetting): number {
   if ("steps" in setting) return setting.steps * getEntry(solvers, setting.id).tableau.b.length;
