@@ -100,7 +100,7 @@ export const couplingParams: readonly Param[] = [
   {
     kind: "number",
     key: "reuse",
-    label: "Steps per pairing",
+    label: "Pairing serves",
     help: "Steps that one pairing of points serves, with fresh times in each; more make a costly coupling cheap.",
     cost: "relink",
     min: 1,

@@ -5,7 +5,7 @@ import { defaultParams } from "../algorithms/params.ts";
 import { loadDataset } from "../data/load.ts";
 import { defaultConfig } from "./defaults.ts";
 import { applyPatch } from "./patch.ts";
-import { dataPresets } from "./presets.ts";
+import { dataPresetOf, dataPresets } from "./presets.ts";
 
 interface Moments {
   readonly mean: readonly [number, number];
@@ -79,6 +79,21 @@ describe("data as published", () => {
     expect(config.data.scaling).toBe("none");
     const { points } = await loadDataset({ ...config.data, count }, 3);
     compare(moments(points), published[id]!);
+  });
+
+  it.each(dataPresets)(
+    "$id: is recognised, whatever else is chosen, until a number of it changes",
+    (preset) => {
+      const others = applyPatch(defaultConfig, { path: { id: "cosine" }, data: { count: 500, jitter: 0.1 } });
+      expect(dataPresetOf(others)).toBeNull();
+      const config = applyPatch(others, preset.patch);
+      expect(dataPresetOf(config)).toBe(preset);
+      expect(dataPresetOf(applyPatch(config, { data: { scaling: "standardize" } }))).toBeNull();
+    },
+  );
+
+  it("is nothing where the source could not be the variant's", () => {
+    expect(dataPresetOf(applyPatch(defaultConfig, { coupling: { id: "rotated" } }))).toBeNull();
   });
 
   it("starts moons → eight gaussians from moons of mean 0 and std 7 over both coordinates", async () => {

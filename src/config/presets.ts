@@ -1,4 +1,6 @@
-import type { ConfigPatch } from "./types.ts";
+import { LabError } from "../lib/errors.ts";
+import { applyPatch } from "./patch.ts";
+import type { ConfigPatch, LabConfig } from "./types.ts";
 
 /** Settings under a name; a patch on whatever the config is. */
 export interface Preset {
@@ -64,3 +66,19 @@ export const dataPresets: readonly Preset[] = [
     patch: { ...fromNoise, data: { id: "checkerboard", cells: 4, scaling: "none" } },
   },
 ];
+
+/** @returns the published variant that a config's data and source are; null where they are none of them. */
+export function dataPresetOf(config: LabConfig): Preset | null {
+  const settings = JSON.stringify(config);
+  return dataPresets.find(({ patch }) => JSON.stringify(patched(config, patch)) === settings) ?? null;
+}
+
+/** Null where the config has no room for the patch: a coupling that needs another source, say. */
+function patched(config: LabConfig, patch: ConfigPatch): LabConfig | null {
+  try {
+    return applyPatch(config, patch);
+  } catch (error) {
+    if (error instanceof LabError) return null;
+    throw error;
+  }
+}

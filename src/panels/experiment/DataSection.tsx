@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { datasets } from "../../algorithms/datasets/index.ts";
 import { findEntry } from "../../algorithms/entry.ts";
 import { defaultParams } from "../../algorithms/params.ts";
@@ -14,6 +14,9 @@ import { choiceCost } from "./costs.ts";
 import { More, placed } from "./More.tsx";
 import { DatasetPicture } from "./pictures/DatasetPicture.tsx";
 import { Section } from "./Section.tsx";
+
+/** Loaded with the settings that seldom change. */
+const PublishedVariant = lazy(() => import("./PublishedVariant.tsx"));
 
 /** Files that the page reads. */
 const accepted = ".csv,.tsv,.txt,.npy,.json";
@@ -85,7 +88,11 @@ function DataControls({ keeps, onKeeps }: DataControlsProps) {
       {entry?.params.map((param) => (
         <ParamControl key={param.key} param={param} path={["data", param.key]} />
       ))}
-      <More params={placed(shared, "data")} />
+      <More params={placed(shared, "data")}>
+        <Suspense fallback={null}>
+          <PublishedVariant />
+        </Suspense>
+      </More>
       <KeepWeights keeps={keeps} onKeeps={onKeeps} />
     </Section>
   );

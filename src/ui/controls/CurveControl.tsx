@@ -5,6 +5,7 @@ import { exact } from "../format.ts";
 import { type CurveTouch, hasShape, nudged, stroke, touchAt } from "./curve.ts";
 import { ParamLabel } from "./ParamLabel.tsx";
 import { type SettingPath, useSetting } from "./setting.ts";
+import "./curve.css";
 
 /** Width and height of the drawing, SVG units; the page stretches it. */
 const [width, height] = [240, 64];

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { SelectOption } from "./SelectField.tsx";
+import "./segments.css";
 
 interface SegmentsProps {
   readonly label: string;

@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check, ChevronDown } from "lucide-react";
+import "./select.css";
 
 export interface SelectOption {
   readonly id: string;
@@ -20,7 +21,7 @@ export function SelectField({ label, options, value, onChange }: SelectFieldProp
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger className="select" aria-label={`${label}: ${chosen}`}>
-        {chosen}
+        <span className="select-chosen">{chosen}</span>
         <ChevronDown className="select-icon" aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal>

@@ -1,6 +1,7 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { type ReactNode, useId } from "react";
 import { tipHandle } from "./floating.ts";
+import "./tiles.css";
 
 export interface Tile {
   readonly id: string;
