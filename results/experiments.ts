@@ -3,7 +3,7 @@ import type { ConfigPatch } from "../src/config/types.ts";
 
 /** One row of a table: a config that is trained and measured for each seed. */
 export interface Experiment {
-  readonly table: "transport" | "reflow" | "times" | "predictions" | "reuse" | "digits";
+  readonly table: "transport" | "reflow" | "times" | "predictions" | "reuse" | "digits" | "guidance";
   readonly row: string;
   readonly steps: number;
   readonly patch: ConfigPatch;
@@ -108,10 +108,23 @@ const digits = Object.entries(outputs)
     }),
   );
 
+/** Early and late: what CFG-Zero* rests on holds for the first, says its paper. */
+const guidance = [300, 3000].map(
+  (steps): Experiment => ({
+    ...{ table: "guidance", row: `after ${steps} steps`, steps },
+    patch: {
+      data: { id: "eight-gaussians", classes: "three-five", labels: "condition" },
+      model: { width: 64, depth: 3 },
+      optimizer: { batch: 256, learningRate: 2e-3 },
+    },
+  }),
+);
+
 /** In the order of their importance: a stopped batch of runs has done the first ones. */
 export const experiments: readonly Experiment[] = [
   ...transport,
   reflow,
+  ...guidance,
   ...times,
   ...predictions,
   ...reuses,

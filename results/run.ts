@@ -4,6 +4,7 @@ import { GpuEngine } from "../src/engine/gpu-engine.ts";
 import { reflowPairs } from "../src/engine/reflow-pairs.ts";
 import { openDevice } from "../src/gpu/device.ts";
 import { type Experiment, experiments, seeds } from "./experiments.ts";
+import { guidanceFigures } from "./guidance.ts";
 import { fewSteps, flow } from "./measure.ts";
 import { type Problem, problem } from "./problem.ts";
 import { keyOf, type RunKey, type RunRecord, readRecords, rounded, writeRecords } from "./record.ts";
@@ -63,13 +64,14 @@ function wanted({ only, seeds: some }: Options): { experiment: Experiment; seed:
 
 async function trained(
   engine: GpuEngine,
-  { steps, patch }: Experiment,
+  { table, steps, patch }: Experiment,
   seed: number,
   rounds: number,
 ): Promise<Record<string, number>> {
   const asked = await problem({ ...patch, seed });
   await engine.start(asked.config, asked.data);
   await train(engine, steps);
+  if (table === "guidance") return guidanceFigures(engine, asked);
   if (rounds === 0) return measured(engine, asked);
   const figures: Record<string, number> = {};
   let { data } = asked;

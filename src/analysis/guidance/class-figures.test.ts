@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { eightModes, eightModesLaw, gaussian } from "../metrics/testing.ts";
 import { pointSet, takeRows } from "../metrics/point-set.ts";
+import { eightModes, eightModesLaw, gaussian } from "../metrics/testing.ts";
 import type { PointSet } from "../metrics/types.ts";
 import { type ClassFigures, classMeasure } from "./class-figures.ts";
 import { classesOfModes, lawOfClass, placing } from "./class-law.ts";

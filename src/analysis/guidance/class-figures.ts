@@ -1,11 +1,11 @@
-import { nearestNeighbours } from "../neighbours.ts";
+import { LabError } from "../../lib/errors.ts";
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import { gaussianModes } from "../../lib/gaussian-modes.ts";
-import { LabError } from "../../lib/errors.ts";
 import { influenceEstimate, intervalOf } from "../metrics/interval.ts";
 import { measure } from "../metrics/measure.ts";
 import { eachRow, nearestWithin } from "../metrics/pairwise.ts";
 import type { Estimate, PointSet } from "../metrics/types.ts";
+import { nearestNeighbours } from "../neighbours.ts";
 import { classesOfModes, lawOfClass, placing } from "./class-law.ts";
 
 /** What is asked of samples of one class, in the data's units. */

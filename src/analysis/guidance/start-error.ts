@@ -10,8 +10,8 @@ import { exactField } from "../exact.ts";
 import type { ExactField, Target } from "../exact-field.ts";
 import { floorRequest } from "../floor-request.ts";
 import { pointSet } from "../metrics/point-set.ts";
-import { classesOfModes, lawOfClass } from "./class-law.ts";
 import type { Figured } from "./class-figures.ts";
+import { classesOfModes, lawOfClass } from "./class-law.ts";
 
 /** The exact field towards one class, and the time at which the flow begins. */
 export interface ClassField {
@@ -82,7 +82,7 @@ export function startError(
   for (let n = 0; n < count; n++) {
     field.evaluate(x.subarray(n * dim, (n + 1) * dim), start, exact);
     sizes.push(length((j) => exact[j]!));
-    velocities.forEach((v, k) => errors[k]!.push(length((j) => v[n * dim + j]! - exact[j]!)));
+    for (const [k, v] of velocities.entries()) errors[k]!.push(length((j) => v[n * dim + j]! - exact[j]!));
   }
   const figured = (values: readonly number[]): Figured => ({ ...meanInterval(values), count });
   return { size: figured(sizes), errors: errors.map(figured) };
