@@ -1,11 +1,13 @@
 import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
 import type { RandomSequence } from "../lib/rng.ts";
+import type { UniformBoxes } from "../lib/uniform-boxes.ts";
 
 /** What x1 is drawn from, in training space. */
 export type Target =
   /** Each row of `[count, dim]` equally often. */
   | { readonly kind: "points"; readonly dim: number; readonly points: Float32Array | Float64Array }
-  | { readonly kind: "mixture"; readonly mixture: GaussianMixture };
+  | { readonly kind: "mixture"; readonly mixture: GaussianMixture }
+  | { readonly kind: "boxes"; readonly boxes: UniformBoxes };
 
 /** The answer that a perfect network would give, float64. */
 export interface ExactField {

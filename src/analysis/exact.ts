@@ -1,4 +1,5 @@
 import type { Bridge } from "./affine-path.ts";
+import { boxesField } from "./exact-boxes.ts";
 import type { ExactField, Target } from "./exact-field.ts";
 import { mixtureField } from "./exact-mixture.ts";
 import { pointsField } from "./exact-points.ts";
@@ -10,7 +11,12 @@ import { pointsField } from "./exact-points.ts";
  * Source: Lipman et al. 2023, arXiv 2210.02747, equations 6–8, with the posterior written out.
  */
 export function exactField(target: Target, bridge: Bridge): ExactField {
-  return target.kind === "points"
-    ? pointsField(target.points, target.dim, bridge)
-    : mixtureField(target.mixture, bridge);
+  switch (target.kind) {
+    case "points":
+      return pointsField(target.points, target.dim, bridge);
+    case "mixture":
+      return mixtureField(target.mixture, bridge);
+    default:
+      return boxesField(target.boxes, bridge);
+  }
 }

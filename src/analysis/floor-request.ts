@@ -9,9 +9,10 @@ import { times } from "../algorithms/times/index.ts";
 import { quantileTable, timeFromTable } from "../algorithms/times/quantile-table.ts";
 import type { LabConfig } from "../config/types.ts";
 import { sourceStdOf, timeInterval } from "../data/drawing.ts";
-import type { Split } from "../data/types.ts";
-import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
+import { scaleBoxes, scaleMixture } from "../data/scaling.ts";
+import type { PreparedData, Split } from "../data/types.ts";
 import { affinePath } from "./affine-path.ts";
+import type { Target } from "./exact-field.ts";
 import type { FloorPart, FloorProblem } from "./floor.ts";
 
 /** A floor problem that can travel to a worker: ids and parameters instead of functions. */
@@ -25,6 +26,17 @@ export interface FloorRequest {
   readonly sourceStd: number;
   readonly smoothing: number;
   readonly seed: number;
+}
+
+/** A law in closed form, training space. */
+export type Law = Exclude<Target, { readonly kind: "points" }>;
+
+/** @returns the law that the data were drawn from, where it is known in closed form. */
+export function generatorLaw({ set, scaling }: Pick<PreparedData, "set" | "scaling">): Law | null {
+  const mixture = set.mixture && scaleMixture(scaling, set.mixture);
+  if (mixture) return { kind: "mixture", mixture };
+  const boxes = set.boxes && scaleBoxes(scaling, set.boxes);
+  return boxes ? { kind: "boxes", boxes } : null;
 }
 
 /** Rows with a label see their own class alone, rows whose label is dropped see everything. */
@@ -52,12 +64,7 @@ function conditionalParts(train: Split, labels: Uint32Array, dim: number): Floor
  * @returns null where the floor has no closed form: other sources and couplings, noise on the data, a target
  * that is wrong on purpose, and a law that is asked for class by class.
  */
-export function floorRequest(
-  config: LabConfig,
-  train: Split,
-  dim: number,
-  law?: GaussianMixture,
-): FloorRequest | null {
+export function floorRequest(config: LabConfig, train: Split, dim: number, law?: Law): FloorRequest | null {
   const source = getEntry(sources, config.source.id);
   const known =
     source.kind === "drawn" &&
@@ -68,7 +75,7 @@ export function floorRequest(
   const labels = config.data.labels === "condition" ? train.labels : null;
   if (!known || (labels && law)) return null;
   const parts: readonly FloorPart[] = law
-    ? [{ share: 1, target: { kind: "mixture", mixture: law } }]
+    ? [{ share: 1, target: law }]
     : labels
       ? conditionalParts(train, labels, dim)
       : [{ share: 1, target: { kind: "points", dim, points: train.scaled.slice() } }];

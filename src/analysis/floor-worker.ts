@@ -1,14 +1,23 @@
 import { estimateFloor } from "./floor.ts";
-import { type FloorRequest, floorProblem } from "./floor-request.ts";
+import { estimateFloorByTime } from "./floor-by-time.ts";
+import { floorProblem } from "./floor-request.ts";
+import type { FloorAnswer, FloorJob } from "./run-floor.ts";
 
 /** Between two reports, in milliseconds. */
-const PACE = 200;
+const pace = 200;
 
-self.onmessage = ({ data }: MessageEvent<FloorRequest>) => {
-  let reported = Number.NEGATIVE_INFINITY;
-  for (const estimate of estimateFloor(floorProblem(data), { seed: data.seed })) {
-    if (!estimate.done && performance.now() - reported < PACE) continue;
-    self.postMessage(estimate);
-    reported = performance.now();
-  }
+self.onmessage = ({ data: { train, law } }: MessageEvent<FloorJob>) => {
+  tell("train", estimateFloor(floorProblem(train), { seed: train.seed }));
+  if (law) tell("law", estimateFloor(floorProblem(law), { seed: law.seed }));
+  tell("times", estimateFloorByTime(floorProblem(train), { seed: train.seed }));
 };
+
+/** Posts better and better estimates, the last one in any case. */
+function tell(of: FloorAnswer["of"], estimates: Iterable<FloorAnswer["estimate"]>): void {
+  let told = Number.NEGATIVE_INFINITY;
+  for (const estimate of estimates) {
+    if (!estimate.done && performance.now() - told < pace) continue;
+    self.postMessage({ of, estimate });
+    told = performance.now();
+  }
+}

@@ -3,10 +3,10 @@ import { defaultConfig } from "../config/defaults.ts";
 import { applyPatch } from "../config/patch.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
 import type { Split } from "../data/types.ts";
-import { isotropicMixture } from "../lib/gaussian-mixture.ts";
+import { type GaussianMixture, isotropicMixture } from "../lib/gaussian-mixture.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
 import { estimateFloor, type FloorEstimate } from "./floor.ts";
-import { floorProblem, floorRequest } from "./floor-request.ts";
+import { floorProblem, floorRequest, type Law } from "./floor-request.ts";
 
 function finish(estimates: Iterable<FloorEstimate>): FloorEstimate {
   return [...estimates].at(-1)!;
@@ -18,11 +18,12 @@ function splitOf(points: number[], dim: number, labels: number[] | null = null):
 }
 
 const config = defaultConfig;
+const lawOf = (mixture: GaussianMixture): Law => ({ kind: "mixture", mixture });
 const conditional: LabConfig = { ...config, data: { ...config.data, labels: "condition" } };
 
 describe("estimateFloor", () => {
   it("gaussian to gaussian: ∫ dt / ((1−t)² + t²) = π/2", () => {
-    const law = isotropicMixture(3, [5, 5, 5], 1)!;
+    const law = lawOf(isotropicMixture(3, [5, 5, 5], 1)!);
     const request = floorRequest(config, splitOf([], 3), 3, law)!;
     const { value, low, high, done } = finish(estimateFloor(floorProblem(request)));
     expect(done).toBe(true);
@@ -39,7 +40,7 @@ describe("estimateFloor", () => {
     for (let i = 0; i < count; i++) sum += f(quantile((i + 0.5) / count)) / count;
     return sum;
   };
-  const normal = isotropicMixture(2, [1, -2], 1)!;
+  const normal = lawOf(isotropicMixture(2, [1, -2], 1)!);
   const floorOf = (patch: ConfigPatch, maxRounds = 64) => {
     const request = floorRequest(applyPatch(config, patch), splitOf([], 2), 2, normal)!;
     return finish(estimateFloor(floorProblem(request), { precision: 0, maxRounds })).value;
@@ -112,7 +113,7 @@ describe("estimateFloor", () => {
   });
 
   it("is lower for the finite set than for the law that it was drawn from", () => {
-    const law = isotropicMixture(2, [1, 0, -1, 0], 0.3)!;
+    const law = lawOf(isotropicMixture(2, [1, 0, -1, 0], 0.3)!);
     const random = new RandomSequence(2, Stream.data);
     const drawn = Array.from({ length: 400 }, (_, i) => (i % 2 ? 0 : i % 4 ? 1 : -1) + 0.3 * random.normal());
     const split = splitOf(drawn, 2);
@@ -159,6 +160,6 @@ describe("floorRequest", () => {
     for (const id of ["uniform", "ring", "dataset"]) expect(request({ source: { id } })).toBeNull();
     expect(request({ data: { ...config.data, jitter: 0.1 } })).toBeNull();
     expect(request({ mistakes: { ...config.mistakes, wrongTarget: true } })).toBeNull();
-    expect(floorRequest(conditional, split, 1, isotropicMixture(1, [0], 1)!)).toBeNull();
+    expect(floorRequest(conditional, split, 1, lawOf(isotropicMixture(1, [0], 1)!))).toBeNull();
   });
 });

@@ -40,22 +40,38 @@ const STRATA = 64;
 /** Below this many rounds an interval says too little. */
 const MIN_ROUNDS = 8;
 
+/** A draw of x1 and of all noise; `at` is where its path is at t, in an array that the next call reuses. */
+export function drawPoint(
+  fields: readonly ExactField[],
+  problem: FloorProblem,
+  random: RandomSequence,
+): { readonly field: ExactField; readonly at: (t: number) => Float64Array } {
+  const { path, sourceStd, smoothing } = problem.bridge;
+  const shares = problem.parts.map(({ share }) => share);
+  const field = fields[pickWeighted(shares, random)]!;
+  const x1 = new Float64Array(field.dim);
+  field.drawTarget(random, x1);
+  const x0 = x1.map(() => sourceStd * random.normal());
+  const noise = x1.map(() => random.normal());
+  const xt = new Float64Array(field.dim);
+  const at = (t: number) => {
+    const { alpha, sigma, gamma } = path(t);
+    const std = Math.hypot(gamma, smoothing);
+    for (let j = 0; j < xt.length; j++) xt[j] = alpha * x1[j]! + sigma * x0[j]! + std * noise[j]!;
+    return xt;
+  };
+  return { field, at };
+}
+
 /** The mean over strata of tr Cov(ut | xt)/dim, each at a fresh xt. */
 function round(fields: readonly ExactField[], problem: FloorProblem, random: RandomSequence): number {
-  const { path, sourceStd, smoothing } = problem.bridge;
   const dim = fields[0]!.dim;
-  const shares = problem.parts.map(({ share }) => share);
-  const [xt, velocity] = [new Float64Array(dim), new Float64Array(dim)];
+  const velocity = new Float64Array(dim);
   let sum = 0;
   for (let i = 0; i < STRATA; i++) {
     const t = problem.quantile((i + random.uniform()) / STRATA);
-    const { alpha, sigma, gamma } = path(t);
-    const noise = Math.hypot(gamma, smoothing);
-    const field = fields[pickWeighted(shares, random)]!;
-    field.drawTarget(random, xt);
-    for (let j = 0; j < dim; j++)
-      xt[j] = alpha * xt[j]! + sigma * sourceStd * random.normal() + noise * random.normal();
-    sum += (problem.gain(t) * field.evaluate(xt, t, velocity)) / dim;
+    const { field, at } = drawPoint(fields, problem, random);
+    sum += (problem.gain(t) * field.evaluate(at(t), t, velocity)) / dim;
   }
   return sum / STRATA;
 }

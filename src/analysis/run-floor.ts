@@ -1,6 +1,17 @@
 import { LabError } from "../lib/errors.ts";
 import type { FloorEstimate } from "./floor.ts";
+import type { FloorByTime } from "./floor-by-time.ts";
 import type { FloorRequest } from "./floor-request.ts";
+
+/** The finite training set's floor, the generator's where its law is known, and the training set's by time. */
+export interface FloorJob {
+  readonly train: FloorRequest;
+  readonly law: FloorRequest | null;
+}
+
+export type FloorAnswer =
+  | { readonly of: "train" | "law"; readonly estimate: FloorEstimate }
+  | { readonly of: "times"; readonly estimate: FloorByTime };
 
 /** The buffers of the points, which move to the worker; the request is of no use afterwards. */
 function buffersOf({ parts }: FloorRequest): Transferable[] {
@@ -10,29 +21,29 @@ function buffersOf({ parts }: FloorRequest): Transferable[] {
 }
 
 /**
- * Estimates the floor in a worker of its own, which ends with the promise.
- * @param request its points are handed over and cannot be used afterwards.
- * @param onProgress gets a better estimate a few times a second.
- * @returns the last estimate; rejects with LabError `aborted` once `signal` is aborted.
+ * Estimates floors in a worker of its own, one after another; it ends with the promise.
+ * @param job its points are handed over and cannot be used afterwards.
+ * @param onAnswer gets better estimates a few times a second.
+ * @returns when all are done; rejects with LabError `aborted` once `signal` is aborted.
  */
 export function runFloor(
-  request: FloorRequest,
-  onProgress: (estimate: FloorEstimate) => void,
+  job: FloorJob,
+  onAnswer: (answer: FloorAnswer) => void,
   signal?: AbortSignal,
-): Promise<FloorEstimate> {
+): Promise<void> {
   const worker = new Worker(new URL("./floor-worker.ts", import.meta.url), { type: "module" });
-  return new Promise<FloorEstimate>((resolve, reject) => {
+  return new Promise<void>((resolve, reject) => {
     const abort = () => reject(new LabError("aborted", "The estimate of the floor was stopped."));
     if (signal?.aborted) return abort();
     signal?.addEventListener("abort", abort, { once: true });
-    worker.onmessage = ({ data }: MessageEvent<FloorEstimate>) => {
-      onProgress(data);
-      if (data.done) resolve(data);
+    worker.onmessage = ({ data }: MessageEvent<FloorAnswer>) => {
+      onAnswer(data);
+      if (data.of === "times" && data.estimate.done) resolve();
     };
     worker.onerror = (event) => {
       event.preventDefault();
       reject(new LabError("unsupported", `The floor could not be estimated: ${event.message}.`));
     };
-    worker.postMessage(request, buffersOf(request));
+    worker.postMessage(job, buffersOf(job.train));
   }).finally(() => worker.terminate());
 }

@@ -122,6 +122,6 @@ function exactDensity({ set, scaling, train }: PreparedData, t: number): LogDens
   const config = configStore.getState();
   const law = set.mixture && scaleMixture(scaling, set.mixture);
   const all = { ...config, data: { ...config.data, labels: "ignore" } } as const;
-  const request = law && floorRequest(all, train, set.dim, law);
+  const request = law && floorRequest(all, train, set.dim, { kind: "mixture", mixture: law });
   return request ? pathLogDensity(law, floorProblem(request).bridge, t) : null;
 }

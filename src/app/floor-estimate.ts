@@ -1,5 +1,5 @@
-import { floorRequest } from "../analysis/floor-request.ts";
-import { runFloor } from "../analysis/run-floor.ts";
+import { floorRequest, generatorLaw } from "../analysis/floor-request.ts";
+import { type FloorAnswer, runFloor } from "../analysis/run-floor.ts";
 import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import { runStore } from "../telemetry/run-store.ts";
@@ -20,18 +20,28 @@ export class FloorEstimate {
     this.#stop?.abort();
     const stop = new AbortController();
     this.#stop = stop;
+    runStore.setState({ floor: null, generatorFloor: null, floorByTime: null });
     setTimeout(() => {
       if (stop.signal.aborted) return;
-      const request = floorRequest(config, data.train, data.set.dim);
-      if (!request) return;
-      runFloor(
-        request,
-        ({ value, low, high, samples }) => {
-          if (!stop.signal.aborted) runStore.setState({ floor: { value, low, high, count: samples } });
-        },
-        stop.signal,
-      ).catch(this.#onError);
+      const train = floorRequest(config, data.train, data.set.dim);
+      if (!train) return;
+      const known = generatorLaw(data);
+      const law = known && floorRequest(config, data.train, data.set.dim, known);
+      runFloor({ train, law }, (answer) => !stop.signal.aborted && tell(answer), stop.signal).catch(
+        this.#onError,
+      );
     }, floorDelay);
+  }
+}
+
+function tell(answer: FloorAnswer): void {
+  if (answer.of === "times") {
+    const { value, low, high, samples: count } = answer.estimate;
+    runStore.setState({ floorByTime: { value, low, high, count } });
+  } else {
+    const { value, low, high, samples: count } = answer.estimate;
+    const floor = { value, low, high, count };
+    runStore.setState(answer.of === "train" ? { floor } : { generatorFloor: floor });
   }
 }
 

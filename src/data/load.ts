@@ -67,6 +67,7 @@ async function generatePoints(entry: GeneratorEntry, config: DataConfig, seed: n
     classNames = drawn.classNames;
   }
   const mixture = entry.mixture?.(config);
+  const boxes = entry.boxes?.(config);
   return {
     name: entry.label,
     dim,
@@ -76,6 +77,7 @@ async function generatePoints(entry: GeneratorEntry, config: DataConfig, seed: n
     classNames,
     columns: columnNames(dim),
     ...(mixture && { mixture }),
+    ...(boxes && { boxes }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Scaling } from "../config/types.ts";
 import { LabError } from "../lib/errors.ts";
+import type { UniformBoxes } from "../lib/uniform-boxes.ts";
 import type { GaussianMixture, ScalingMap } from "./types.ts";
 
 /** The part before the affine map; only log1p has one. */
@@ -133,4 +134,13 @@ export function scaleMixture(map: ScalingMap, law: GaussianMixture): GaussianMix
       return value / (scale[row]! * scale[i % dim]!);
     }),
   };
+}
+
+/** @returns the law in training space; undefined under log1p, where it is uniform no more. */
+export function scaleBoxes(map: ScalingMap, law: UniformBoxes): UniformBoxes | undefined {
+  if (warps(map.id)) return undefined;
+  const { dim, shift, scale } = map;
+  const scaled = (corners: Float64Array) =>
+    corners.map((value, i) => (value - shift[i % dim]!) / scale[i % dim]!);
+  return { ...law, low: scaled(law.low), high: scaled(law.high) };
 }

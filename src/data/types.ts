@@ -1,4 +1,5 @@
 import type { GaussianMixture } from "../lib/gaussian-mixture.ts";
+import type { UniformBoxes } from "../lib/uniform-boxes.ts";
 
 export type { GaussianMixture } from "../lib/gaussian-mixture.ts";
 
@@ -16,6 +17,8 @@ export interface DataSet {
   readonly image?: { readonly width: number; readonly height: number; readonly max: number };
   /** Present where the generator is a gaussian mixture: its law in closed form, data units. */
   readonly mixture?: GaussianMixture;
+  /** Present where the generator is uniform on boxes, data units. */
+  readonly boxes?: UniformBoxes;
 }
 
 /** One map per data set, fitted on the training split: training = (warp(x) − shift) / scale. */

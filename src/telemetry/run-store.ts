@@ -13,8 +13,12 @@ export interface RunState {
   readonly notice: Notice | null;
   /** Weights of the network, biases included. */
   readonly weightCount: number;
-  /** Irreducible loss where it is known in closed form, in the units of the loss chart. */
+  /** Irreducible loss of the finite training set where it is known in closed form, in the units of the loss chart. */
   readonly floor: Floor | null;
+  /** That of the law that the data were drawn from: what fresh points, and validation, approach. */
+  readonly generatorFloor: Floor | null;
+  /** The training set's in equal bins of flow time. */
+  readonly floorByTime: FloorByTime | null;
   /** How the last pairing of a batch came out; null where points are paired as they come. */
   readonly coupling: CouplingReport | null;
   readonly adapter: AdapterReport | null;
@@ -34,8 +38,15 @@ export interface Notice {
   readonly hint?: string;
 }
 
+/** By bin of flow time; NaN where training draws no time. */
+export interface FloorByTime {
+  readonly value: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly count: number;
+}
+
 export interface Floor {
-  /** Of the finite training set: what the training loss can reach. */
   readonly value: number;
   /** 95 % interval of the Monte Carlo estimate of the closed form. */
   readonly low: number;
@@ -63,6 +74,8 @@ export const initialRunState: RunState = {
   notice: null,
   weightCount: 0,
   floor: null,
+  generatorFloor: null,
+  floorByTime: null,
   coupling: null,
   adapter: null,
   unsupported: null,

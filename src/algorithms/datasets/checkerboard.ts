@@ -1,3 +1,4 @@
+import type { ParamValues } from "../params.ts";
 import { drawPlane, type GeneratorEntry, numbered, paramValue, shapeParam } from "./entry.ts";
 
 /** The board's width: four cells of 1/0.45. */
@@ -10,6 +11,9 @@ const cells = shapeParam("cells", "Cells per side", "Even; more cells make finer
   integer: true,
 });
 
+/** An odd board would not be balanced around the origin. */
+const sideOf = (params: ParamValues): number => 2 * Math.max(1, Math.round(paramValue(params, cells) / 2));
+
 export const checkerboard: GeneratorEntry = {
   kind: "generator",
   id: "checkerboard",
@@ -19,9 +23,21 @@ export const checkerboard: GeneratorEntry = {
   source: "facebookresearch/flow_matching, 2-d example.",
   params: [cells],
   dim: () => 2,
+  boxes(params) {
+    const side = sideOf(params);
+    const width = WIDTH / side;
+    const count = (side * side) / 2;
+    const low = Float64Array.from({ length: 2 * count }, (_, e) => {
+      const cell = Math.floor(e / 2);
+      const column = Math.floor(cell / (side / 2));
+      const row = 2 * (cell % (side / 2)) + (column % 2);
+      return width * ((e % 2 ? row : column) - side / 2);
+    });
+    const weights = new Float64Array(count).fill(1 / count);
+    return { dim: 2, weights, low, high: low.map((corner) => corner + width) };
+  },
   generate(params, count, random) {
-    // An odd board would not be balanced around the origin.
-    const side = 2 * Math.max(1, Math.round(paramValue(params, cells) / 2));
+    const side = sideOf(params);
     const width = WIDTH / side;
     return drawPlane(count, numbered("cell", (side * side) / 2), () => {
       const column = random.integer(side);

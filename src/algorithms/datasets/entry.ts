@@ -1,5 +1,6 @@
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import type { RandomSequence } from "../../lib/rng.ts";
+import type { UniformBoxes } from "../../lib/uniform-boxes.ts";
 import type { Entry, NumberParam } from "../entry.ts";
 import type { ParamValues } from "../params.ts";
 
@@ -18,6 +19,8 @@ export interface GeneratorEntry extends Entry {
   generate(params: ParamValues, count: number, random: RandomSequence): LabelledPoints;
   /** The law in closed form, where it is a gaussian mixture of a size worth writing out. */
   mixture?(params: ParamValues): GaussianMixture | undefined;
+  /** The law in closed form, where it is uniform on boxes. */
+  boxes?(params: ParamValues): UniformBoxes;
 }
 
 /** Measured data that the page ships as a file. */
