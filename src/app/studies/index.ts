@@ -1,6 +1,7 @@
 import { LabError } from "../../lib/errors.ts";
 import { runStore } from "../../telemetry/run-store.ts";
 import { crossingStudy } from "../../telemetry/studies/crossing.ts";
+import { guidanceStudy } from "../../telemetry/studies/guidance.ts";
 import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import type { StudyId, StudyOptions, StudyRequest } from "../../telemetry/studies/requests.ts";
 import { solversStudy } from "../../telemetry/studies/solvers.ts";
@@ -47,6 +48,7 @@ function answer<Id extends StudyId, Result>(
 
 const studies: { readonly [Id in StudyId]: Answer<Id> } = {
   crossing: answer(crossingStudy, () => import("./crossing.ts")),
+  guidance: answer(guidanceStudy, () => import("./guidance.ts")),
   quality: answer(qualityStudy, () => import("./quality.ts")),
   solvers: answer(solversStudy, () => import("./solvers.ts")),
 };

@@ -1,4 +1,5 @@
 import type { CrossingOptions } from "./crossing.ts";
+import type { GuidanceOptions } from "./guidance.ts";
 import type { QualityOptions } from "./quality.ts";
 import type { SolversOptions } from "./solvers.ts";
 
@@ -8,6 +9,7 @@ import type { SolversOptions } from "./solvers.ts";
  */
 export interface StudyOptions {
   readonly crossing: CrossingOptions;
+  readonly guidance: GuidanceOptions;
   readonly quality: QualityOptions;
   readonly solvers: SolversOptions;
 }
