@@ -5,10 +5,10 @@ export interface BenchEngine {
   /** Version, threads, adapter: what a reader needs to judge the figures. */
   readonly detail: string;
   /**
-   * Trains `steps` steps and reads one loss back.
+   * Trains `steps` steps and reads one loss back; absent where an engine only samples.
    * @returns the loss of the last step, before its update
    */
-  train(steps: number): Promise<number>;
+  train?(steps: number): Promise<number>;
   /**
    * Heun from t = 0 to 1 in `steps` equal steps.
    * @param points `[count, dim]`, not changed

@@ -9,9 +9,10 @@ const sampleSteps = 50;
 
 export interface Opened {
   readonly detail: string;
-  /** From nothing to the first loss: compilation included. */
+  /** Whether it trains at all. */
+  readonly trains: boolean;
+  /** From nothing to the first loss (to the first samples where it does not train): compilation included. */
   readonly firstStepSeconds: number;
-  readonly firstLoss: number;
   /** Largest difference between coordinates of its samples and those of plain JavaScript. */
   readonly sampleError: number;
 }
@@ -43,12 +44,11 @@ async function sampleDifference(engine: BenchEngine, rows: number): Promise<numb
 export class Session {
   readonly #engine: BenchEngine;
   readonly opened: Opened;
-  #secondsPerStep: number;
+  #secondsPerStep = 0;
 
-  private constructor(engine: BenchEngine, opened: Opened, secondsPerStep: number) {
+  private constructor(engine: BenchEngine, opened: Opened) {
     this.#engine = engine;
     this.opened = opened;
-    this.#secondsPerStep = secondsPerStep;
   }
 
   static async open(open: OpenEngine, rows: number): Promise<Session> {
@@ -56,24 +56,31 @@ export class Session {
     let start = now();
     const engine = await open(workload);
     const openSeconds = now() - start;
+    start = now();
+    if (!engine.train) await engine.sample(startPoints(64), 1);
+    const sampledSeconds = now() - start;
     const sampleError = await sampleDifference(engine, rows);
+    const { detail, train } = engine;
     start = now();
-    const firstLoss = await engine.train(1);
-    const firstStepSeconds = openSeconds + now() - start;
+    await train?.call(engine, 1);
+    const firstStepSeconds = openSeconds + sampledSeconds + now() - start;
+    const session = new Session(engine, { detail, trains: !!train, firstStepSeconds, sampleError });
     start = now();
-    await engine.train(1);
-    const { detail } = engine;
-    return new Session(engine, { detail, firstStepSeconds, firstLoss, sampleError }, now() - start);
+    await train?.call(engine, 1);
+    session.#secondsPerStep = now() - start;
+    return session;
   }
 
   /** Trains for about `seconds`, reading the loss every ten steps, or more often where ten take too long. */
   async train(seconds: number): Promise<Trained> {
+    const { train } = this.#engine;
+    if (!train) throw new Error("It only samples");
     const every = Math.max(1, Math.min(stepsPerReading, Math.floor(seconds / 2 / this.#secondsPerStep)));
     let steps = 0;
     let loss = Number.NaN;
     const start = now();
     do {
-      loss = await this.#engine.train(every);
+      loss = await train.call(this.#engine, every);
       steps += every;
     } while (now() - start < seconds);
     const elapsed = now() - start;

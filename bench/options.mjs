@@ -8,6 +8,8 @@ export const engineNames = [
   "plain",
   "jax-webgpu",
   "jax-wasm",
+  "onnx-webgpu",
+  "onnx-wasm",
   "tensorflow-webgpu",
   "tensorflow-wasm",
   "tensorflow-cpu",

@@ -75,3 +75,42 @@ declare module "@jax-js/jax" {
   };
   export const nn: { silu(x: Array): Array };
 }
+
+declare module "onnxruntime-web" {
+  export interface Tensor {
+    getData(releaseData?: boolean): Promise<Float32Array>;
+    dispose(): void;
+  }
+  export interface OnnxRuntime {
+    readonly env: {
+      readonly wasm: { wasmPaths: { wasm: string }; numThreads: number };
+      readonly versions: { readonly web?: string };
+    };
+    readonly InferenceSession: {
+      create(
+        model: Uint8Array,
+        options: {
+          readonly executionProviders: readonly string[];
+          readonly graphOptimizationLevel: "all";
+          readonly preferredOutputLocation?: "gpu-buffer";
+        },
+      ): Promise<{
+        run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+        release(): Promise<void>;
+      }>;
+    };
+    readonly Tensor: new (type: "float32", values: Float32Array, shape: readonly number[]) => Tensor;
+  }
+}
+
+declare module "onnxruntime-web/webgpu" {
+  import type { OnnxRuntime } from "onnxruntime-web";
+
+  export const env: OnnxRuntime["env"];
+  export const InferenceSession: OnnxRuntime["InferenceSession"];
+  export const Tensor: OnnxRuntime["Tensor"];
+}
+
+declare module "onnxruntime-web/wasm" {
+  export * from "onnxruntime-web/webgpu";
+}

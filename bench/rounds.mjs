@@ -62,6 +62,7 @@ async function trainRounds(remotes, results, rows, { rounds, seconds }) {
   }
   for (let round = 0; round < rounds; round++) {
     for (const [remote, name, training] of parts) {
+      if (training.opened?.trains === false) continue;
       await attempt(training, async () => {
         const { stepsPerSecond, loss } = await remote.train(seconds);
         if (!Number.isFinite(loss)) throw new Error(`its loss is ${loss}`);
