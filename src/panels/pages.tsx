@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 
-export type PageId = "loss" | "gradient" | "crossing" | "quality";
+export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "quality";
 
 interface PanelPageEntry {
   readonly id: PageId;
@@ -14,12 +14,23 @@ interface PanelPageEntry {
 /** Every panel, in the order of its tabs and rows. */
 export const pages: readonly PanelPageEntry[] = [
   { id: "loss", name: "Loss", Page: lazy(() => import("./loss/LossPage.tsx")) },
-  { id: "gradient", name: "Gradient", Page: lazy(() => import("./gradient/GradientPage.tsx")) },
+  {
+    id: "gradient",
+    name: "Gradient",
+    Page: lazy(() => import("./gradient/GradientPage.tsx")),
+    Note: lazy(() => import("./gradient/GradientNote.tsx")),
+  },
   {
     id: "crossing",
     name: "Crossing",
     Page: lazy(() => import("./crossing/CrossingPage.tsx")),
     Note: lazy(() => import("./crossing/CrossingNote.tsx")),
+  },
+  {
+    id: "solvers",
+    name: "Solvers",
+    Page: lazy(() => import("./solvers/SolversPage.tsx")),
+    Note: lazy(() => import("./solvers/SolversNote.tsx")),
   },
   {
     id: "quality",
