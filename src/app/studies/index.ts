@@ -6,6 +6,7 @@ import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import type { StudyId, StudyOptions, StudyRequest } from "../../telemetry/studies/requests.ts";
 import { solversStudy } from "../../telemetry/studies/solvers.ts";
 import type { StudyStore } from "../../telemetry/studies/study.ts";
+import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
 import type { Session } from "../session.ts";
 import type { RunStudy } from "./study.ts";
 
@@ -51,6 +52,7 @@ const studies: { readonly [Id in StudyId]: Answer<Id> } = {
   guidance: answer(guidanceStudy, () => import("./guidance.ts")),
   quality: answer(qualityStudy, () => import("./quality.ts")),
   solvers: answer(solversStudy, () => import("./solvers.ts")),
+  surrogate: answer(surrogateStudy, () => import("./surrogate.ts")),
 };
 
 /** Runs studies, one at a time, on a network that stands still. */

@@ -198,7 +198,7 @@ describe("the push", () => {
   });
 
   test("of badly scaled scores stays finite", async () => {
-    const { points, scores } = process.data;
+    const { points, scores } = scored(20, dim, "rbf", 0.1).data;
     for (const [what, bad] of [
       ["one giant", scores.map((score, i) => (i === 7 ? 1e200 : score))],
       ["all alike", scores.map(() => 1e300)],

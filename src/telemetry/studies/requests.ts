@@ -2,6 +2,7 @@ import type { CrossingOptions } from "./crossing.ts";
 import type { GuidanceOptions } from "./guidance.ts";
 import type { QualityOptions } from "./quality.ts";
 import type { SolversOptions } from "./solvers.ts";
+import type { SurrogateOptions } from "./surrogate.ts";
 
 /**
  * What can be asked, by the id of the study: its options. A study is a line here, a store beside this file
@@ -12,6 +13,7 @@ export interface StudyOptions {
   readonly guidance: GuidanceOptions;
   readonly quality: QualityOptions;
   readonly solvers: SolversOptions;
+  readonly surrogate: SurrogateOptions;
 }
 
 export type StudyId = keyof StudyOptions;
