@@ -1,146 +1,23 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { testDevice } from "../gpu/testing.ts";
-import { flowColour, type Rgb } from "./colour.ts";
+import { flowColour } from "./colour.ts";
 import { imageGrid } from "./image-grid.ts";
 import type { Scene } from "./scene.ts";
 import { createStageOn, type Stage } from "./stage.ts";
-import type { Surface } from "./surface.ts";
-import type { Theme } from "./theme.ts";
+import {
+  type Bench,
+  bytes,
+  format,
+  none,
+  oneParticle,
+  openBench,
+  rowsBuffer,
+  TextureSurface,
+  theme,
+  unscale,
+  window,
+} from "./testing.ts";
 import { planeToPixel } from "./window.ts";
-
-const format: GPUTextureFormat = "rgba8unorm";
-const theme: Theme = {
-  ground: [1, 1, 1],
-  transparent: false,
-  source: [0.8, 0.2, 0.6],
-  data: [0.8, 0.4, 0],
-  generated: [0, 0.2, 0.8],
-  reference: [0, 0, 0],
-  dataAlpha: 0.5,
-  trailAlpha: 0.3,
-  trailWidth: 2,
-  zoom: 1,
-};
-const none = { samples: false, trails: false, data: false, field: false };
-
-class TextureSurface implements Surface {
-  readonly size: { readonly width: number; readonly height: number };
-  readonly pixelRatio = 2;
-  readonly #device: GPUDevice;
-  readonly #texture: GPUTexture;
-  views = 0;
-
-  constructor(device: GPUDevice, width: number, height: number) {
-    this.size = { width, height };
-    this.#device = device;
-    const usage = GPUTextureUsage.RENDER_ATTACHMENT | GPUTextureUsage.COPY_SRC;
-    this.#texture = device.createTexture({ label: "TextureSurface", size: this.size, format, usage });
-  }
-
-  setTransparent(): void {}
-
-  fit(): boolean {
-    return false;
-  }
-
-  view(): GPUTextureView {
-    this.views++;
-    return this.#texture.createView();
-  }
-
-  async blob(): Promise<Blob> {
-    return new Blob([await this.read()]);
-  }
-
-  dispose(): void {
-    this.#texture.destroy();
-  }
-
-  /** rgba8 of all pixels, row-major from the upper left. */
-  async read(): Promise<Uint8Array<ArrayBuffer>> {
-    const { width, height } = this.size;
-    const bytesPerRow = Math.ceil((4 * width) / 256) * 256;
-    const usage = GPUBufferUsage.COPY_DST | GPUBufferUsage.MAP_READ;
-    const buffer = this.#device.createBuffer({
-      label: "TextureSurface.read",
-      size: bytesPerRow * height,
-      usage,
-    });
-    const encoder = this.#device.createCommandEncoder();
-    encoder.copyTextureToBuffer({ texture: this.#texture }, { buffer, bytesPerRow }, this.size);
-    this.#device.queue.submit([encoder.finish()]);
-    await buffer.mapAsync(GPUMapMode.READ);
-    const padded = new Uint8Array(buffer.getMappedRange());
-    const pixels = new Uint8Array(4 * width * height);
-    for (let y = 0; y < height; y++) {
-      pixels.set(padded.subarray(y * bytesPerRow, y * bytesPerRow + 4 * width), 4 * width * y);
-    }
-    buffer.destroy();
-    return pixels;
-  }
-
-  async pixel(x: number, y: number): Promise<number[]> {
-    const at = 4 * (Math.floor(y) * this.size.width + Math.floor(x));
-    return [...(await this.read()).subarray(at, at + 3)];
-  }
-
-  /** How many pixels are not the ground. */
-  async covered(): Promise<number> {
-    const pixels = await this.read();
-    let count = 0;
-    for (let i = 0; i < pixels.length; i += 4) {
-      if (pixels[i]! + pixels[i + 1]! + pixels[i + 2]! < 3 * 255) count++;
-    }
-    return count;
-  }
-}
-
-/** Rows padded to the stride; the padding is full of what must not be read. */
-function rowsBuffer(device: GPUDevice, rows: readonly (readonly number[])[], stride: number): GPUBuffer {
-  const floats = new Float32Array(rows.length * stride).fill(1e30);
-  for (const [i, row] of rows.entries()) floats.set(row, i * stride);
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
-  const buffer = device.createBuffer({ label: "test.rows", size: floats.byteLength, usage });
-  device.queue.writeBuffer(buffer, 0, floats);
-  return buffer;
-}
-
-const unscale = {
-  matrix: new Float32Array([2, 0, 0, 4]),
-  offset: new Float32Array([1, -1]),
-  expm1: false,
-};
-
-/** One particle from (−0.5, 0) to (0.5, 0.25) in training space: (0, −1) to (2, 0) in the plane. */
-function oneParticle(device: GPUDevice, changes: Partial<Scene> = {}): Scene {
-  const trajectory = rowsBuffer(
-    device,
-    [
-      [-0.5, 0],
-      [0.5, 0.25],
-    ],
-    8,
-  );
-  return {
-    dim: 2,
-    stride: 8,
-    data: null,
-    samples: { trajectory, times: [0, 1], count: 1 },
-    projection: unscale,
-    extent: [-1, 3],
-    ...changes,
-  };
-}
-
-const window = { centre: [1, 0], radius: 2 } as const;
-const bytes = (colour: Rgb) => colour.map((value) => Math.round(value * 255));
-
-interface Bench {
-  readonly device: GPUDevice;
-  readonly main: TextureSurface;
-  readonly strip: TextureSurface;
-  readonly stage: Stage;
-}
 
 let open: Stage[] = [];
 afterEach(() => {
@@ -148,18 +25,17 @@ afterEach(() => {
   open = [];
 });
 
-async function bench(scene: (device: GPUDevice) => Scene, layers: Partial<typeof none>): Promise<Bench> {
-  const device = await testDevice();
-  const main = new TextureSurface(device, 120, 80);
-  const strip = new TextureSurface(device, 100, 40);
-  const stage = createStageOn(device, format, { main, strip });
-  open.push(stage);
-  stage.setTheme(theme);
-  stage.setWindow(window);
-  stage.setLayers({ ...none, ...layers });
-  stage.setScene(scene(device));
-  await stage.ready;
-  return { device, main, strip, stage };
+async function bench(...of: Parameters<typeof openBench>): Promise<Bench> {
+  const opened = await openBench(...of);
+  open.push(opened.stage);
+  return opened;
+}
+
+/** Each channel within some steps of the 8-bit target, for rounding. */
+function expectNear(drawn: readonly number[], wanted: readonly number[], steps = 1): void {
+  drawn.forEach((value, i) => {
+    expect(Math.abs(value - wanted[i]!)).toBeLessThanOrEqual(steps);
+  });
 }
 
 describe("samples", () => {
@@ -174,11 +50,7 @@ describe("samples", () => {
       stage.setT(t);
       expect(stage.draw()).toBe(true);
       const [x, y] = planeToPixel(at, window, main.size);
-      const drawn = await main.pixel(x, y);
-      // One step of the 8-bit target for rounding.
-      drawn.forEach((value, i) => {
-        expect(Math.abs(value - bytes(colour)[i]!)).toBeLessThanOrEqual(1);
-      });
+      expectNear(await main.pixel(x, y), bytes(colour));
     }
   });
 
@@ -245,10 +117,7 @@ it("data points are drawn under the samples, with the theme's alpha, opaque wher
   expect(await main.pixel(x, y)).toEqual(bytes(theme.generated));
   const [u, v] = planeToPixel([0.5, 0], window, main.size);
   const under = theme.data.map((value) => 0.5 * value + 0.5) as [number, number, number];
-  const drawn = await main.pixel(u, v);
-  drawn.forEach((value, i) => {
-    expect(Math.abs(value - bytes(under)[i]!)).toBeLessThanOrEqual(1);
-  });
+  expectNear(await main.pixel(u, v), bytes(under));
   stage.setLayers({ ...none, data: true });
   stage.draw();
   expect(await main.pixel(u, v)).toEqual(bytes(theme.data));
@@ -326,14 +195,9 @@ it("the strip shows the first plane coordinate against t, source to generated", 
   stage.draw();
   // Extent −1…3 over 40 pixels less a margin of 2 on both sides: 0 at t = 0 is a quarter up, 2 three quarters.
   const y = (value: number) => 40 - (2 + (36 * (value + 1)) / 4);
-  const near = (drawn: readonly number[], wanted: Rgb) => {
-    // The first and last of 100 columns stand half a column from the ends.
-    drawn.forEach((value, i) => {
-      expect(Math.abs(value - bytes(wanted)[i]!)).toBeLessThanOrEqual(3);
-    });
-  };
-  near(await strip.pixel(0, y(0)), theme.source);
-  near(await strip.pixel(99, y(2)), theme.generated);
+  // The first and last of 100 columns stand half a column from the ends.
+  expectNear(await strip.pixel(0, y(0)), bytes(theme.source), 3);
+  expectNear(await strip.pixel(99, y(2)), bytes(theme.generated), 3);
   expect(await strip.pixel(0, y(2))).toEqual([255, 255, 255]);
 });
 
@@ -388,10 +252,7 @@ describe("images", () => {
       const colour = flowColour(theme.source, theme.generated, t);
       for (const [i, value] of ink.entries()) {
         const wanted = colour.map((full) => 255 * (1 - value + value * full));
-        const drawn = await at(i);
-        drawn.forEach((byte, channel) => {
-          expect(Math.abs(byte - wanted[channel]!)).toBeLessThanOrEqual(1);
-        });
+        expectNear(await at(i), wanted);
       }
     }
   });
