@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 
-export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "quality";
+export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "guidance" | "quality";
 
 interface PanelPageEntry {
   readonly id: PageId;
@@ -31,6 +31,12 @@ export const pages: readonly PanelPageEntry[] = [
     name: "Solvers",
     Page: lazy(() => import("./solvers/SolversPage.tsx")),
     Note: lazy(() => import("./solvers/SolversNote.tsx")),
+  },
+  {
+    id: "guidance",
+    name: "Guidance",
+    Page: lazy(() => import("./guidance/GuidancePage.tsx")),
+    Note: lazy(() => import("./guidance/GuidanceNote.tsx")),
   },
   {
     id: "quality",

@@ -1,0 +1,112 @@
+import { useCallback, useMemo } from "react";
+import {
+  type ClassFigureId,
+  classFigureIds,
+  type Guidance,
+  type GuidedSamples,
+} from "../../telemetry/studies/guidance.ts";
+import type { PlaneModel, PlaneWindow } from "../../ui/chart/plane.ts";
+import { windowAround } from "../../ui/chart/plane.ts";
+import { Info } from "../../ui/controls/Info.tsx";
+import { significant, thousands } from "../../ui/format.ts";
+import { PlanePart } from "../page/ChartPart.tsx";
+import { wayColour } from "./charts.ts";
+import { figureHelp, isShare } from "./names.ts";
+
+/** One plane a way, side by side and in the same window, with the figures of its samples below. */
+export function WayPlanes({ result }: { readonly result: Guidance }) {
+  const { samples, plane } = result;
+  const window = useMemo(() => {
+    // From the noise to the samples of all ways: one window, so that they compare.
+    const all = samples.flatMap(({ points, trails }) => [
+      ...points,
+      ...trails.flatMap((trail) => [...trail.slice(0, 2)]),
+    ]);
+    return windowAround([...plane.real, ...all], 0.99);
+  }, [samples, plane]);
+  return (
+    <div className="guidance-ways" data-ways={samples.length}>
+      {samples.map((one) => (
+        <WayPlane key={one.way.id} result={result} samples={one} window={window} />
+      ))}
+    </div>
+  );
+}
+
+interface WayPlaneProps {
+  readonly result: Guidance;
+  readonly samples: GuidedSamples;
+  readonly window: PlaneWindow;
+}
+
+function WayPlane({ result, samples, window }: WayPlaneProps) {
+  const { plane, className, options } = result;
+  const { way, points, trails } = samples;
+  const model = useMemo(
+    (): PlaneModel => ({
+      window,
+      trails: [{ lines: trails, colour: "source", alpha: 0.5 }],
+      clouds: [
+        { points: plane.rest, colour: "idle", form: "dot", alpha: 0.35 },
+        { points: plane.real, colour: "data", form: "dot", alpha: 0.6 },
+        { points, colour: "generated", form: "dot", alpha: 0.85 },
+      ],
+      circles: plane.circles.map((circle) => ({ ...circle, colour: "reference" as const })),
+    }),
+    [plane, points, trails, window],
+  );
+  const csv = useCallback(
+    () =>
+      [
+        "x,y",
+        ...Array.from({ length: points.length / 2 }, (_, i) => `${points[2 * i]},${points[2 * i + 1]}`),
+      ].join("\n"),
+    [points],
+  );
+  const circles = plane.circles.length > 0 ? "; circles: 3 s.d. of its modes" : "";
+  return (
+    <div className="guidance-way">
+      <PlanePart
+        name={way.name}
+        note={way.note}
+        model={model}
+        csv={csv}
+        summary={`${way.name}, ${way.note}: ${options.count} samples of ${className} over its real points${circles}${plane.caption ? `; ${plane.caption}` : ""}.`}
+      >
+        <span className="guidance-swatch" style={{ background: `var(--${wayColour[way.id]})` }} />
+      </PlanePart>
+      <table className="figures guidance-figures">
+        <tbody>
+          {classFigureIds.map((id) => (
+            <FigureRow key={id} id={id} result={result} samples={samples} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface FigureRowProps {
+  readonly id: ClassFigureId;
+  readonly result: Guidance;
+  readonly samples: GuidedSamples;
+}
+
+function FigureRow({ id, result, samples }: FigureRowProps) {
+  const { className, lawKnown, real } = result;
+  const help = figureHelp(id, className, lawKnown);
+  const { value, low, high, count } = samples.figures[id];
+  const said = (one: number) => (isShare(id) ? `${significant(100 * one)} %` : significant(one));
+  const more = `Interval 95 %, ${thousands(count)} samples. A second draw of real points scores ${said(real[id].value)}.`;
+  return (
+    <tr>
+      <td>
+        <Info trigger={help.title} {...help} help={`${help.help} ${more}`} />
+      </td>
+      <td className="figure">{said(value)}</td>
+      <td className="figure guidance-interval">
+        {said(low)} to {said(high)}
+      </td>
+    </tr>
+  );
+}
