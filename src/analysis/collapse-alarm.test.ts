@@ -23,10 +23,12 @@ function alarmsOf(samples: PointSet, train: PointSet, lawKnown: boolean): Record
   const points = (set: PointSet) => Float32Array.from(set.points);
   const { kind, modes } = describeSamples({
     dim: 2,
-    samples: points(samples),
-    reference: { points: points(reference), labels: reference.labels },
-    ...(lawKnown && { mixture: eightModesLaw }),
-    classNames: ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],
+    law: {
+      samples: points(samples),
+      reference: { points: points(reference), labels: reference.labels },
+      ...(lawKnown && { mixture: eightModesLaw }),
+      classNames: ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],
+    },
     space: { samples: points(samples), real: points(train) },
   });
   const alarms = collapseAlarms({ kind, modes, figures: Object.fromEntries(judged) });

@@ -11,7 +11,9 @@ import type { Jobs } from "./jobs.ts";
 import type { StageProbe } from "./probe.ts";
 import type { Session } from "./session.ts";
 import { startCustom } from "./start-custom.ts";
+import type { RealMap } from "./studies/collapse/real-map.ts";
 import type { Studies } from "./studies/index.ts";
+import type { QualityWatch } from "./studies/quality-watch.ts";
 
 /** Config files are small; anything larger is data. */
 const largestConfig = 100_000;
@@ -33,6 +35,18 @@ export function pageCommands(
     const { Studies } = await import("./studies/index.ts");
     studies ??= new Studies(session);
     return work(studies);
+  };
+  let map: RealMap | null = null;
+  const withMap = async (work: (map: RealMap) => Promise<void>) => {
+    const { RealMap } = await import("./studies/collapse/real-map.ts");
+    map ??= new RealMap(session);
+    return work(map);
+  };
+  let watch: QualityWatch | null = null;
+  const withWatch = async (work: (watch: QualityWatch) => void) => {
+    const { QualityWatch } = await import("./studies/quality-watch.ts");
+    watch ??= new QualityWatch(session);
+    work(watch);
   };
   const run = (task: () => Promise<void> | void) => {
     void session.queue.run(async () => task()).catch((error: unknown) => session.refuse(error));
@@ -62,6 +76,10 @@ export function pageCommands(
     // A study asks only for samples and the like: it waits for no other command, and none waits for it.
     study: (request) => void withStudies((all) => all.run(request)).catch((error) => session.refuse(error)),
     cancelStudy: () => studies?.cancel(),
+    makeMap: (settings) => void withMap((map) => map.make(settings)).catch((error) => session.refuse(error)),
+    cancelMap: () => map?.cancel(),
+    measureEvery: (steps) =>
+      void withWatch((watch) => watch.every(steps)).catch((error) => session.refuse(error)),
     probe: (at) => {
       if (stageProbe) stageProbe.point(at);
       else if (at)

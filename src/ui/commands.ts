@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ConfigPatch } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
+import type { UmapSettings } from "../lib/umap-settings.ts";
 import type { StudyRequest } from "../telemetry/studies/requests.ts";
 
 /** What a person can do. Panels call these; `app` carries them out. None throws: refusals become notices. */
@@ -24,6 +25,11 @@ export interface Commands {
   /** Asks the network as it is now; the study's store tells how far it is and what was found. */
   study(request: StudyRequest): void;
   cancelStudy(): void;
+  /** Fits a map of the real points, in which samples are then placed; `mapStore` tells how far it is. */
+  makeMap(settings: UmapSettings): void;
+  cancelMap(): void;
+  /** Measures a few samples every so many steps while it trains; 0 ends it. */
+  measureEvery(steps: number): void;
   /** Asks what passes through a point of the stage, until null; `probeStore` holds the answer. */
   probe(at: readonly [number, number] | null): void;
   /** Stops reflow, distillation or cross-validation. */

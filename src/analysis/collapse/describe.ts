@@ -14,36 +14,49 @@ export const LISTED = 3;
 /** Everything a worker needs; points are `[count, dim]`. */
 export interface DescribeRequest {
   readonly dim: number;
-  /** Data's units. */
-  readonly samples: Float32Array;
-  /** Held-out real points, data's units: what says which class or mode a sample belongs to. */
-  readonly reference: { readonly points: Float32Array; readonly labels: Uint32Array | null };
-  readonly mixture?: GaussianMixture;
-  readonly classNames: readonly string[];
-  /** Samples and the real points of the picture, in the space in which neighbours are sought. */
+  /** What says which mode or class a sample belongs to; null where only neighbours are asked for. */
+  readonly law: ModeLaw | null;
+  /** Samples and real points, in the space in which neighbours are sought. */
   readonly space: { readonly samples: Float32Array; readonly real: Float32Array };
 }
 
-export interface Description {
+export interface ModeLaw {
+  /** Data's units, as all that follows. */
+  readonly samples: Float32Array;
+  /** Held-out real points. */
+  readonly reference: { readonly points: Float32Array; readonly labels: Uint32Array | null };
+  readonly mixture?: GaussianMixture;
+  readonly classNames: readonly string[];
+}
+
+export interface Description extends ModeDescription {
+  /** Rows of the real points nearest to each sample, `[count, LISTED]`, and how far they are. */
+  readonly nearest: { readonly index: Int32Array; readonly distance: Float64Array };
+}
+
+export interface ModeDescription {
   readonly kind: "mode" | "class";
   /** Null where the data have neither modes nor classes. */
   readonly modes: readonly JudgedMode[] | null;
   /** Of each sample; −1 where it belongs to none. */
   readonly sampleMode: Int32Array;
-  /** Rows of the real points nearest to each sample, `[count, LISTED]`, and how far they are. */
-  readonly nearest: { readonly index: Int32Array; readonly distance: Float64Array };
 }
 
-/** Modes and neighbours of samples; the mode is what the metrics "mode recall" and "spurious mass" go by. */
-export function describeSamples(request: DescribeRequest): Description {
-  const { dim, mixture, classNames, space } = request;
-  const samples = pointSet(request.samples, dim);
-  const reference = pointSet(request.reference.points, dim, request.reference.labels);
-  const params = defaultParams(getEntry(metrics, "spurious"));
-  const { weights, mode } = modeHits(samples, reference, { params, seed: 0, mixture });
+/** Modes and neighbours of samples. */
+export function describeSamples({ dim, law, space }: DescribeRequest): Description {
   const listed = Math.min(LISTED, space.real.length / dim);
   const [from, to] = [Float64Array.from(space.samples), Float64Array.from(space.real)];
   const { index, distance } = nearestRows(from, to, dim, listed, "euclidean");
+  const none: ModeDescription = { kind: "class", modes: null, sampleMode: new Int32Array() };
+  return { ...(law ? describeModes(law, dim) : none), nearest: { index, distance } };
+}
+
+/** The mode is what the metrics "mode recall" and "spurious mass" go by. */
+function describeModes({ mixture, classNames, ...given }: ModeLaw, dim: number): ModeDescription {
+  const samples = pointSet(given.samples, dim);
+  const reference = pointSet(given.reference.points, dim, given.reference.labels);
+  const params = defaultParams(getEntry(metrics, "spurious"));
+  const { weights, mode } = modeHits(samples, reference, { params, seed: 0, mixture });
   const hits = new Float64Array(weights.length);
   for (const k of mode) if (k >= 0) hits[k]! += 1;
   const due = 1 - numberOf(params, "outside");
@@ -62,6 +75,5 @@ export function describeSamples(request: DescribeRequest): Description {
     kind: mixture ? "mode" : "class",
     modes: mixture || reference.labels ? modes : null,
     sampleMode: mode,
-    nearest: { index, distance },
   };
 }

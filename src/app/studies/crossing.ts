@@ -70,12 +70,7 @@ export const run: RunStudy<"crossing", Crossing> = async (session, options, { te
       approach: crossed.approach,
       count: crossed.count,
     },
-    learned: Object.fromEntries(
-      Object.entries(measured).map(([id, { floor, ...figure }]) => [
-        id,
-        { ...figure, floor: floor?.value ?? null },
-      ]),
-    ),
+    learned: measured,
     conditional: conditionalLines(pairs, path, projection),
     trajectories,
     projection: caption,

@@ -1,13 +1,16 @@
 import { LabError } from "../../lib/errors.ts";
 import { runStore } from "../../telemetry/run-store.ts";
+import { collapseStudy } from "../../telemetry/studies/collapse.ts";
 import { crossingStudy } from "../../telemetry/studies/crossing.ts";
 import { guidanceStudy } from "../../telemetry/studies/guidance.ts";
 import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import type { StudyId, StudyOptions, StudyRequest } from "../../telemetry/studies/requests.ts";
+import { solverPairStudy } from "../../telemetry/studies/solver-pair.ts";
 import { solversStudy } from "../../telemetry/studies/solvers.ts";
 import type { StudyStore } from "../../telemetry/studies/study.ts";
 import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
 import type { Session } from "../session.ts";
+import { forgetLater } from "./quality-moments.ts";
 import type { RunStudy } from "./study.ts";
 
 /*
@@ -48,10 +51,12 @@ function answer<Id extends StudyId, Result>(
 }
 
 const studies: { readonly [Id in StudyId]: Answer<Id> } = {
+  collapse: answer(collapseStudy, () => import("./collapse/index.ts")),
   crossing: answer(crossingStudy, () => import("./crossing.ts")),
   guidance: answer(guidanceStudy, () => import("./guidance.ts")),
   quality: answer(qualityStudy, () => import("./quality.ts")),
   solvers: answer(solversStudy, () => import("./solvers.ts")),
+  "solver-pair": answer(solverPairStudy, () => import("./solver-pair.ts")),
   surrogate: answer(surrogateStudy, () => import("./surrogate.ts")),
 };
 
@@ -64,6 +69,7 @@ export class Studies {
     this.#session = session;
     session.onStart(() => {
       for (const { age } of Object.values(studies)) age();
+      forgetLater(session.engine.step);
     });
   }
 

@@ -1,6 +1,8 @@
+import type { CollapseOptions } from "./collapse.ts";
 import type { CrossingOptions } from "./crossing.ts";
 import type { GuidanceOptions } from "./guidance.ts";
 import type { QualityOptions } from "./quality.ts";
+import type { SolverPairOptions } from "./solver-pair.ts";
 import type { SolversOptions } from "./solvers.ts";
 import type { SurrogateOptions } from "./surrogate.ts";
 
@@ -9,10 +11,12 @@ import type { SurrogateOptions } from "./surrogate.ts";
  * and a module in `app/studies`.
  */
 export interface StudyOptions {
+  readonly collapse: CollapseOptions;
   readonly crossing: CrossingOptions;
   readonly guidance: GuidanceOptions;
   readonly quality: QualityOptions;
   readonly solvers: SolversOptions;
+  readonly "solver-pair": SolverPairOptions;
   readonly surrogate: SurrogateOptions;
 }
 
