@@ -38,7 +38,7 @@ export default function CrossingPage() {
         </>
       }
       {...(result && {
-        caption: `${thousands(result.pairCount)} pairs, coupling ${result.coupling.toLowerCase()}`,
+        caption: `${thousands(result.pairCount)} pairs, coupling: ${result.coupling}`,
       })}
     >
       {result && <Pictures result={result} />}
