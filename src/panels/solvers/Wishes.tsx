@@ -1,4 +1,6 @@
 import type { NumberParam } from "../../algorithms/entry.ts";
+import type { ParamValues } from "../../algorithms/params.ts";
+import { configStore } from "../../config/store.ts";
 import type { SolverSetting, Solvers } from "../../telemetry/studies/solvers.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { NumberInput } from "../../ui/controls/NumberInput.tsx";
@@ -64,7 +66,7 @@ function Wish({ label, value, onChange, answer, none }: WishProps) {
             type="button"
             className="fold-button"
             aria-label={`Use ${settingText(answer.setting)}`}
-            onClick={() => configure({ solver: { ...answer.setting } })}
+            onClick={() => configure({ solver: { ...gridInUse(), ...answer.setting } })}
           >
             Use it
           </button>
@@ -74,6 +76,12 @@ function Wish({ label, value, onChange, answer, none }: WishProps) {
       )}
     </p>
   );
+}
+
+/** The time grid stays where the solver changes: errors were measured on it. */
+function gridInUse(): ParamValues {
+  const { solver } = configStore.getState();
+  return Object.fromEntries(Object.entries(solver).filter(([key]) => key.startsWith("grid")));
 }
 
 const wishParam: NumberParam = {
