@@ -21,11 +21,11 @@ function velocityLines(guidance: Choice, w: string): string[] {
       return guidance.optimizedScale === true
         ? [
             `v = s\\,v_u + ${w}\\,(v_c - s\\,v_u)`,
-            "s = \\frac{\\langle v_c, v_u\\rangle}{\\lVert v_u\\rVert^2 + 10^{-8}}",
+            "s = \\frac{\\langle{v_c}, v_u\\rangle}{\\lVert{v_u}\\rVert^2 + 10^{-8}}",
           ]
         : [`v = ${cfg}`];
     case "rescale": {
-      const size = optionOf(guidance, "size") === "std" ? "\\mathrm{std}(#)" : "\\lVert #\\rVert";
+      const size = optionOf(guidance, "size") === "std" ? "\\mathrm{std}(#)" : "\\lVert{#}\\rVert";
       const of = (name: string) => size.replace("#", name);
       const kept = exact(Number((1 - numberOf(guidance, "phi")).toPrecision(6)));
       return [
