@@ -13,6 +13,7 @@ import { onBeat } from "../telemetry/beat.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
 import { savedStore } from "../telemetry/saved-store.ts";
+import { timeBinsStore } from "../telemetry/time-bins.ts";
 import { assertTrainable } from "./assert-trainable.ts";
 import { DataSource, type OwnSets } from "./data-source.ts";
 import { FloorEstimate, sameFloor } from "./floor-estimate.ts";
@@ -268,6 +269,7 @@ export class Session {
       budget: config.optimizer.steps ?? null,
       weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),
     }));
+    timeBinsStore.setState({ bins: null });
     this.#floor.begin(config, data);
     for (const listener of this.#listeners) listener();
   }
@@ -295,6 +297,7 @@ export class Session {
   #tell(step: number, stepsPerSecond: number): void {
     const epoch = (step * configStore.getState().optimizer.batch) / (this.#data?.train.count ?? 1);
     runStore.setState({ step, epoch, stepsPerSecond, coupling: this.engine.couplingReport });
+    timeBinsStore.setState({ bins: this.engine.timeBins });
   }
 
   #stopped(outcome: TrainOutcome): void {

@@ -1,5 +1,5 @@
 import { Folds } from "./Folds.tsx";
-import { GradientPanel } from "./gradient/GradientPanel.tsx";
+import { LossByTimePanel } from "./loss/LossByTimePanel.tsx";
 import { LossPanel } from "./loss/LossPanel.tsx";
 import { PageRows } from "./PageRows.tsx";
 import type { PageId } from "./pages.tsx";
@@ -9,7 +9,7 @@ export function Charts({ onOpen }: { onOpen: (id: PageId) => void }) {
   return (
     <>
       <LossPanel onEnlarge={() => onOpen("loss")} />
-      <GradientPanel onEnlarge={() => onOpen("gradient")} />
+      <LossByTimePanel onEnlarge={() => onOpen("loss")} />
       <PageRows onOpen={onOpen} />
       <Folds />
     </>

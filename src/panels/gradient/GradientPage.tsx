@@ -1,6 +1,6 @@
 import { ChartPart } from "../page/ChartPart.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
-import { gradientSource } from "./GradientPanel.tsx";
+import { gradientSource } from "./live-source.ts";
 
 export default function GradientPage() {
   return (

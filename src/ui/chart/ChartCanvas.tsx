@@ -57,10 +57,17 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
     const leftHalf = x < (left + right) / 2;
     text.style.cssText = `top: ${top}px; ${leftHalf ? `left: ${x + 8}px` : `right: ${picture.width - x + 8}px`}`;
   };
+  const pick = () => {
+    const [picture, model, pixel] = [drawing.current, source.model(), position.current];
+    if (!source.pick || !picture || !model || pixel === null) return;
+    const { left, right } = picture.frame;
+    source.pick(axisValue(model.x, (Math.min(right, Math.max(left, pixel)) - left) / (right - left)));
+  };
   const onMove = (event: PointerEvent<HTMLCanvasElement>) => show(event.nativeEvent.offsetX);
   const onKey = (event: KeyboardEvent) => {
     const way = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (event.key === "Escape") show(null);
+    if (event.key === "Enter") pick();
     if (!way || !drawing.current) return;
     event.preventDefault();
     event.stopPropagation();
@@ -75,7 +82,10 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
         // A chart is read value by value with the arrow keys.
         tabIndex={0}
         onPointerMove={onMove}
-        onPointerDown={onMove}
+        onPointerDown={(event) => {
+          onMove(event);
+          pick();
+        }}
         onPointerLeave={() => show(null)}
         onBlur={() => show(null)}
         onKeyDown={onKey}

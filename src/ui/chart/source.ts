@@ -13,6 +13,8 @@ export interface ChartSource {
   summary(): string;
   /** @returns the data behind the picture. */
   csv(): string;
+  /** What a press at an x of the data does, where it does anything. */
+  pick?(x: number): void;
   /** Calls back when a redraw would differ. @returns what stops it. */
   subscribe(listener: () => void): () => void;
 }
