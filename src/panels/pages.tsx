@@ -1,6 +1,6 @@
 import { type ComponentType, lazy } from "react";
 
-export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "guidance" | "quality";
+export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "guidance" | "surrogate" | "quality";
 
 interface PanelPageEntry {
   readonly id: PageId;
@@ -37,6 +37,12 @@ export const pages: readonly PanelPageEntry[] = [
     name: "Guidance",
     Page: lazy(() => import("./guidance/GuidancePage.tsx")),
     Note: lazy(() => import("./guidance/GuidanceNote.tsx")),
+  },
+  {
+    id: "surrogate",
+    name: "Surrogate",
+    Page: lazy(() => import("./surrogate/SurrogatePage.tsx")),
+    Note: lazy(() => import("./surrogate/SurrogateNote.tsx")),
   },
   {
     id: "quality",

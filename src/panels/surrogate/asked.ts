@@ -1,0 +1,57 @@
+import { createStore } from "zustand/vanilla";
+import { surrogate } from "../../algorithms/guidance/score/surrogate.ts";
+import { defaultParams, type ParamValues } from "../../algorithms/params.ts";
+import type { Click, ScoreSource, SurrogateOptions } from "../../telemetry/studies/surrogate.ts";
+
+/** What the page asks for; it stays while other pages are looked at. */
+export interface Asked {
+  readonly kind: ScoreSource["kind"];
+  readonly row: number;
+  readonly column: number;
+  readonly sign: 1 | -1;
+  readonly clicks: readonly Click[];
+  /** The score of the next click. */
+  readonly nextScore: 1 | -1;
+  readonly scored: number;
+  readonly count: number;
+  readonly settings: ParamValues;
+}
+
+export const askedStore = createStore<Asked>(() => ({
+  kind: "distance",
+  row: 0,
+  column: 0,
+  sign: 1,
+  clicks: [],
+  nextScore: 1,
+  scored: 64,
+  count: 500,
+  settings: defaultParams(surrogate),
+}));
+
+export function optionsOf({
+  kind,
+  row,
+  column,
+  sign,
+  clicks,
+  scored,
+  count,
+  settings,
+}: Asked): SurrogateOptions {
+  const source = {
+    distance: { kind, row },
+    column: { kind, column, sign },
+    ring: { kind },
+    clicks: { kind, clicks },
+  };
+  return { scores: source[kind] as ScoreSource, scored, count, settings, seed: 0 };
+}
+
+/** @returns why there is nothing to ask yet */
+export function refusalOf({ kind, clicks }: Asked, dim: number): string | null {
+  if (kind !== "clicks") return null;
+  if (dim !== 2) return "Only points of the plane can be scored by clicking.";
+  if (clicks.length < 2) return "Score two points at least: click on the picture.";
+  return null;
+}
