@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { solverPairStudy } from "../../telemetry/studies/solver-pair.ts";
-import type { SolverSetting, Solvers } from "../../telemetry/studies/solvers.ts";
+import type { SolverRun, SolverSetting, Solvers } from "../../telemetry/studies/solvers.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
 import { stillSource } from "../../ui/chart/still.ts";
 import { useCommands } from "../../ui/commands.ts";
@@ -10,7 +10,7 @@ import { significant } from "../../ui/format.ts";
 import { ChartPart, PlanePart } from "../page/ChartPart.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
 import { coloursOf, differenceChart, overlayModel } from "./difference-chart.ts";
-import { settingText } from "./names.ts";
+import { runOptions, settingText } from "./names.ts";
 
 /** Points whose ways are drawn. */
 const count = 60;
@@ -35,7 +35,7 @@ export function PairParts({ solvers }: { solvers: Solvers }) {
   const choice = (which: "first" | "second", label: string) => (
     <SettingSelect
       label={label}
-      settings={settings}
+      runs={runs}
       value={places[which]}
       onChange={(place) => setPlaces({ ...places, [which]: place })}
     />
@@ -88,17 +88,16 @@ export function PairParts({ solvers }: { solvers: Solvers }) {
 
 interface SettingSelectProps {
   readonly label: string;
-  readonly settings: readonly SolverSetting[];
+  readonly runs: readonly SolverRun[];
   readonly value: number;
   readonly onChange: (place: number) => void;
 }
 
-function SettingSelect({ label, settings, value, onChange }: SettingSelectProps) {
-  const options = settings.map((setting, i) => ({ id: String(i), label: settingText(setting), help: "" }));
+function SettingSelect({ label, runs, value, onChange }: SettingSelectProps) {
   return (
     <SelectField
       label={label}
-      options={options}
+      options={runOptions(runs)}
       value={String(value)}
       onChange={(id) => onChange(Number(id))}
     />

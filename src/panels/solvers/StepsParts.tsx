@@ -6,7 +6,7 @@ import { stillSource } from "../../ui/chart/still.ts";
 import { SelectField } from "../../ui/controls/SelectField.tsx";
 import { ChartPart, PicturePart } from "../page/ChartPart.tsx";
 import { attemptsTitle, ratiosChart, stepsChart } from "./attempts-chart.ts";
-import { settingText } from "./names.ts";
+import { runOptions } from "./names.ts";
 
 /** What an adaptive solver tried along t: lengths and errors of its steps. */
 export function StepsParts({ solvers }: { solvers: Solvers }) {
@@ -16,7 +16,6 @@ export function StepsParts({ solvers }: { solvers: Solvers }) {
   const steps = useMemo(() => run && stillSource(stepsChart(run)), [run]);
   const ratios = useMemo(() => run && stillSource(ratiosChart(run)), [run]);
   if (!run || !steps || !ratios) return null;
-  const options = runs.map(({ setting }, i) => ({ id: String(i), label: settingText(setting), help: "" }));
   return (
     <>
       <PicturePart
@@ -27,7 +26,7 @@ export function StepsParts({ solvers }: { solvers: Solvers }) {
           <div className="solver-wish">
             <SelectField
               label="Run"
-              options={options}
+              options={runOptions(runs)}
               value={String(runs.indexOf(run))}
               onChange={(id) => setChosen(Number(id))}
             />

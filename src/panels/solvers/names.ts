@@ -2,7 +2,7 @@ import { getEntry } from "../../algorithms/entry.ts";
 import { solvers as registry } from "../../algorithms/solvers/index.ts";
 import type { SolverRun, SolverSetting } from "../../telemetry/studies/solvers.ts";
 import type { TokenColour } from "../../ui/chart/palette.ts";
-import { exact } from "../../ui/format.ts";
+import { exact, significant } from "../../ui/format.ts";
 
 /** @returns e.g. "Heun, 20 steps" or "Dormand–Prince 5(4) at 1e−3" */
 export function settingText(setting: SolverSetting): string {
@@ -26,6 +26,15 @@ const shortNames: Readonly<Record<string, string>> = {
   dopri5: "Dopri5",
   tsit5: "Tsit5",
 };
+
+/** Runs to choose among, by their places. */
+export function runOptions(runs: readonly SolverRun[]) {
+  return runs.map(({ setting, nfe, error }, i) => ({
+    id: String(i),
+    label: settingText(setting),
+    help: `${significant(nfe)} calls, error ${significant(error, 2)}`,
+  }));
+}
 
 /** Colour of a solver wherever it stands: its place in the registry, one category each. */
 export function solverColour(id: string): TokenColour {
