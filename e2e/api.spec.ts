@@ -255,17 +255,21 @@ test("labels that came with points condition the network", async ({ page }) => {
   });
 });
 
-test("scripts pair point sets and measure samples", async ({ page }) => {
+test("scripts pair point sets, measure samples and ask for densities", async ({ page }) => {
   await openLab(page, small);
   await waitForRows(page, 5);
-  const { exact, entropic, measured } = await page.evaluate(async () => {
+  const { exact, entropic, measured, densities } = await page.evaluate(async () => {
     const column = (shift: number) => Array.from({ length: 64 }, (_, n) => [((n * 37) % 64) + shift, 0]);
     const [x0, x1] = [column(0), Array.from({ length: 64 }, (_, n) => [n + 5, 0])];
     const pair = (id: string) => window.lab.couple(x0, x1, { coupling: { id } });
     return {
       exact: await pair("exact"),
       entropic: await pair("sinkhorn"),
-      measured: await window.lab.metrics(["w2", "coverage"], { count: 300 }),
+      measured: await window.lab.metrics(["w2", "coverage", "nll"], { count: 300 }),
+      densities: await window.lab.logProb([
+        [5, 0],
+        [40, 0],
+      ]),
     };
   });
   // On a line the cheapest pairs keep the order: each point moves by five.
@@ -278,4 +282,9 @@ test("scripts pair point sets and measure samples", async ({ page }) => {
     expect(high).toBeGreaterThanOrEqual(value);
   }
   expect(measured.w2!.value).toBeGreaterThan(0);
+  // No model is better than the truth, but by chance.
+  expect(measured.nll!.floor!.value).toBeLessThan(measured.nll!.high);
+  expect(measured.nll!.bitsPerDim).toBeCloseTo(measured.nll!.value / (2 * Math.LN2), 8);
+  expect(densities.nfe).toBe(128);
+  expect(densities.logProb[0]).toBeGreaterThan(densities.logProb[1]! + 5);
 });

@@ -55,6 +55,15 @@ describe("answerMetrics", () => {
     }
   });
 
+  it("takes what a perfect model would have for the floor", () => {
+    const perfect = { nll: samples!.points.map((value) => value - 2) };
+    const [nll] = answers({ ...request, metrics: [{ id: "nll" }], perfect }).flatMap((message) =>
+      message.kind === "measured" ? [message.measurement] : [],
+    );
+    expect(nll!.value - nll!.floor!.value).toBeCloseTo(2, 10);
+    expect(nll!.bitsPerDim).toBeCloseTo(nll!.value / (2 * Math.LN2), 10);
+  });
+
   it("reports shares between 0 and 1 that rise, and is stopped from within a metric", () => {
     const shares = answers({ ...request, metrics: [{ id: "energy" }] }).flatMap((message) =>
       message.kind === "progress" ? [message.share] : [],

@@ -128,6 +128,10 @@ describe.each(Object.entries(cases))(
         const variance = spread.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (probes - 1);
         expect(Math.abs(got.error![4]! / Math.sqrt(variance / probes) - 1)).toBeLessThan(1e-3);
       } else expect(got.error).toBeUndefined();
+      if (classes > 0) {
+        const guided = { steps, label, guidance: { id: "cfg", scale: 2 } };
+        await expect(opened.engine.logDensity(points, guided)).rejects.toMatchObject({ path: "guidance.id" });
+      }
     });
   },
 );
