@@ -1,7 +1,16 @@
-import type { Entry } from "./entry.ts";
+import type { Cost, Entry, NumberParam } from "./entry.ts";
 
 /** The values of an entry's own parameters, by key: a choice of the config satisfies it. */
 export type ParamValues = Readonly<Record<string, string | number | boolean>>;
+
+type NumberShape = Omit<NumberParam, "kind" | "cost" | "key" | "label" | "help">;
+
+/** Declares number parameters that all cost the same. */
+export function numberParamOf(
+  cost: Cost,
+): (key: string, label: string, help: string, shape: NumberShape) => NumberParam {
+  return (key, label, help, shape) => ({ kind: "number", cost, key, label, help, ...shape });
+}
 
 /** @returns the number under `key`; throws where there is none, which validation has ruled out. */
 export function numberOf(values: ParamValues, key: string): number {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { checkerboard } from "../algorithms/datasets/checkerboard.ts";
-import { defaultParams, type GeneratorEntry } from "../algorithms/datasets/entry.ts";
+import type { GeneratorEntry } from "../algorithms/datasets/entry.ts";
 import { datasets } from "../algorithms/datasets/index.ts";
 import { moons } from "../algorithms/datasets/moons.ts";
 import { rings } from "../algorithms/datasets/rings.ts";
 import { getEntry } from "../algorithms/entry.ts";
+import { defaultParams } from "../algorithms/params.ts";
 import { RandomSequence } from "../lib/rng.ts";
 import { quality, shareInterval, support } from "./testing.ts";
 

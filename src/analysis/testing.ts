@@ -1,6 +1,7 @@
 import { checkerboard } from "../algorithms/datasets/checkerboard.ts";
-import { defaultParams, type GeneratorEntry } from "../algorithms/datasets/entry.ts";
+import type { GeneratorEntry } from "../algorithms/datasets/entry.ts";
 import { moons } from "../algorithms/datasets/moons.ts";
+import { defaultParams } from "../algorithms/params.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
 import type { Interval } from "../lib/stats.ts";
 import { modeShares } from "./modes.ts";

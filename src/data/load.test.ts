@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { defaultParams } from "../algorithms/datasets/entry.ts";
 import { datasets } from "../algorithms/datasets/index.ts";
 import { getEntry } from "../algorithms/entry.ts";
+import { defaultParams } from "../algorithms/params.ts";
 import type { DataConfig } from "../config/types.ts";
 import { loadDataset } from "./load.ts";
 import type { DataSet } from "./types.ts";

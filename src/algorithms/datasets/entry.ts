@@ -2,7 +2,7 @@ import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import type { RandomSequence } from "../../lib/rng.ts";
 import type { UniformBoxes } from "../../lib/uniform-boxes.ts";
 import type { Entry, NumberParam } from "../entry.ts";
-import type { ParamValues } from "../params.ts";
+import { numberParamOf, type ParamValues } from "../params.ts";
 
 /** Points in the data's own units, row-major `[count, dim]`, with the class of each where there is one. */
 export interface LabelledPoints {
@@ -50,21 +50,8 @@ export function paramValue(params: ParamValues, param: NumberParam): number {
   return typeof value === "number" ? value : param.default;
 }
 
-/** @returns every parameter of an entry at its default. */
-export function defaultParams(entry: Entry): ParamValues {
-  return Object.fromEntries(
-    entry.params.flatMap((param) =>
-      param.kind === "number" && param.optional ? [] : [[param.key, param.default]],
-    ),
-  );
-}
-
-type NumberShape = Omit<NumberParam, "kind" | "cost" | "key" | "label" | "help">;
-
 /** A number that shapes the data; another value means other data, so training starts again. */
-export function shapeParam(key: string, label: string, help: string, shape: NumberShape): NumberParam {
-  return { kind: "number", cost: "reset", key, label, help, ...shape };
-}
+export const shapeParam = numberParamOf("reset");
 
 /**
  * Draws `count` points in the plane one by one.

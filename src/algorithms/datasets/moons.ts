@@ -1,4 +1,5 @@
-import { drawPlane, type GeneratorEntry, paramValue, shapeParam } from "./entry.ts";
+import { type GeneratorEntry, shapeParam } from "./entry.ts";
+import { noisyCurve, pointOnMoons } from "./noisy-curve.ts";
 
 const noise = shapeParam("noise", "Noise", "Spread around the two arcs, before they are enlarged.", {
   min: 0,
@@ -22,15 +23,5 @@ export const moons: GeneratorEntry = {
   source: "scikit-learn make_moons; noise 0.05, doubled and moved by −1 in x as in TorchCFM's runner.",
   params: [noise, scale],
   dim: () => 2,
-  generate(params, count, random) {
-    const deviation = paramValue(params, noise);
-    const s = paramValue(params, scale);
-    return drawPlane(count, classNames, () => {
-      const lower = random.integer(2);
-      const angle = Math.PI * random.uniform();
-      const x = lower ? 1 - Math.cos(angle) : Math.cos(angle);
-      const y = lower ? 0.5 - Math.sin(angle) : Math.sin(angle);
-      return [s * (x + deviation * random.normal() - 0.5), s * (y + deviation * random.normal()), lower];
-    });
-  },
+  generate: noisyCurve({ noise, scale, classNames, point: pointOnMoons, shift: -0.5 }),
 };

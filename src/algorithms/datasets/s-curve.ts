@@ -1,4 +1,6 @@
-import { drawPlane, type GeneratorEntry, paramValue, shapeParam } from "./entry.ts";
+import type { RandomSequence } from "../../lib/rng.ts";
+import { type GeneratorEntry, shapeParam } from "./entry.ts";
+import { noisyCurve } from "./noisy-curve.ts";
 
 const noise = shapeParam("noise", "Noise", "Spread around the curve, before it is enlarged.", {
   min: 0,
@@ -22,17 +24,10 @@ export const sCurve: GeneratorEntry = {
   source: "scikit-learn make_s_curve, columns 0 and 2; noise 0.05, times 1.5 as in TorchCFM's runner.",
   params: [noise, scale],
   dim: () => 2,
-  generate(params, count, random) {
-    const deviation = paramValue(params, noise);
-    const s = paramValue(params, scale);
-    return drawPlane(count, classNames, () => {
-      const angle = 3 * Math.PI * (random.uniform() - 0.5);
-      const height = Math.sign(angle) * (Math.cos(angle) - 1);
-      return [
-        s * (Math.sin(angle) + deviation * random.normal()),
-        s * (height + deviation * random.normal()),
-        angle < 0 ? 0 : 1,
-      ];
-    });
-  },
+  generate: noisyCurve({ noise, scale, classNames, point: pointOnBends }),
 };
+
+function pointOnBends(random: RandomSequence): readonly [number, number, number] {
+  const angle = 3 * Math.PI * (random.uniform() - 0.5);
+  return [Math.sin(angle), Math.sign(angle) * (Math.cos(angle) - 1), angle < 0 ? 0 : 1];
+}

@@ -1,4 +1,5 @@
 import { drawPlane, type GeneratorEntry, paramValue, shapeParam } from "./entry.ts";
+import { pointOnMoons } from "./noisy-curve.ts";
 
 const noise = shapeParam("noise", "Noise", "Spread around the two arcs, before they are enlarged.", {
   min: 0,
@@ -34,10 +35,7 @@ export const wideMoons: GeneratorEntry = {
     const deviation = paramValue(params, noise);
     const s = paramValue(params, std) / Math.sqrt(VARIANCE + deviation * deviation);
     return drawPlane(count, classNames, () => {
-      const lower = random.integer(2);
-      const angle = Math.PI * random.uniform();
-      const x = lower ? 1 - Math.cos(angle) : Math.cos(angle);
-      const y = lower ? 0.5 - Math.sin(angle) : Math.sin(angle);
+      const [x, y, lower] = pointOnMoons(random);
       return [
         s * (x - MEAN + deviation * random.normal()),
         s * (y - MEAN + deviation * random.normal()),

@@ -1,17 +1,19 @@
 import { curveValues } from "../curve.ts";
-import type { ChoiceParam, CurveParam, NumberParam, Param } from "../entry.ts";
-import { numberOf, optionOf, type ParamValues } from "../params.ts";
+import type { ChoiceParam, CurveParam, Param } from "../entry.ts";
+import { numberOf, numberParamOf, optionOf, type ParamValues } from "../params.ts";
 
-const scale: NumberParam = {
-  kind: "number",
-  key: "scale",
-  label: "Guidance scale w",
-  help: "1 is the conditional model itself; more pulls samples towards what tells their class from the others.",
-  cost: "display",
-  min: 0,
-  max: 15,
-  default: 2,
-};
+const number = numberParamOf("display");
+
+const scale = number(
+  "scale",
+  "Guidance scale w",
+  "1 is the conditional model itself; more pulls samples towards what tells their class from the others.",
+  {
+    min: 0,
+    max: 15,
+    default: 2,
+  },
+);
 
 const schedule: ChoiceParam = {
   kind: "choice",
@@ -29,29 +31,24 @@ const schedule: ChoiceParam = {
   ],
 };
 
-const from: NumberParam = {
-  kind: "number",
-  key: "from",
-  label: "From t",
-  help: "The interval begins here; 0.04 leaves the first 4 % without guidance.",
-  cost: "display",
-  min: 0,
-  max: 1,
-  default: 0.04,
-  when: { key: "schedule", is: "interval" },
-};
+const from = number(
+  "from",
+  "From t",
+  "The interval begins here; 0.04 leaves the first 4 % without guidance.",
+  {
+    min: 0,
+    max: 1,
+    default: 0.04,
+    when: { key: "schedule", is: "interval" },
+  },
+);
 
-const to: NumberParam = {
-  kind: "number",
-  key: "to",
-  label: "To t",
-  help: "The interval ends here; guidance close to the data sharpens and narrows.",
-  cost: "display",
+const to = number("to", "To t", "The interval ends here; guidance close to the data sharpens and narrows.", {
   min: 0,
   max: 1,
   default: 1,
   when: { key: "schedule", is: "interval" },
-};
+});
 
 const drawn: CurveParam = {
   kind: "curve",

@@ -1,6 +1,8 @@
-import type { ChoiceParam, CurveParam, NumberParam, Param } from "../entry.ts";
-import { numberOf, optionOf, type ParamValues } from "../params.ts";
+import type { ChoiceParam, CurveParam, Param } from "../entry.ts";
+import { numberOf, numberParamOf, optionOf, type ParamValues } from "../params.ts";
 import { drawnGrid, edmGrid, logitGrid, powerGrid, uniformGrid } from "./grids.ts";
+
+const number = numberParamOf("display");
 
 const grid: ChoiceParam = {
   kind: "choice",
@@ -18,17 +20,12 @@ const grid: ChoiceParam = {
   ],
 };
 
-const exponent: NumberParam = {
-  kind: "number",
-  key: "gridExponent",
-  label: "Power",
-  help: "How much shorter the steps become; 1 is equal steps.",
-  cost: "display",
+const exponent = number("gridExponent", "Power", "How much shorter the steps become; 1 is equal steps.", {
   min: 1,
   max: 5,
   default: 2,
   when: { key: "grid", is: "power" },
-};
+});
 
 const side: ChoiceParam = {
   kind: "choice",
@@ -44,17 +41,17 @@ const side: ChoiceParam = {
   when: { key: "grid", is: "power" },
 };
 
-const span: NumberParam = {
-  kind: "number",
-  key: "gridSpan",
-  label: "Span",
-  help: "Largest log of t / (1 - t) on the grid; the larger, the shorter the steps at both ends.",
-  cost: "display",
-  min: 0.5,
-  max: 12,
-  default: 4,
-  when: { key: "grid", is: "logit" },
-};
+const span = number(
+  "gridSpan",
+  "Span",
+  "Largest log of t / (1 - t) on the grid; the larger, the shorter the steps at both ends.",
+  {
+    min: 0.5,
+    max: 12,
+    default: 4,
+    when: { key: "grid", is: "logit" },
+  },
+);
 
 const density: CurveParam = {
   kind: "curve",

@@ -1,5 +1,6 @@
 import { useEffect, useReducer } from "react";
-import { type DatasetEntry, defaultParams, type TableEntry } from "../../../algorithms/datasets/entry.ts";
+import type { DatasetEntry, TableEntry } from "../../../algorithms/datasets/entry.ts";
+import { defaultParams } from "../../../algorithms/params.ts";
 import { RandomSequence, Stream } from "../../../lib/rng.ts";
 import { runIdle } from "../../../ui/idle.ts";
 import { cloudPath, pixelPath, side } from "./cloud.ts";
