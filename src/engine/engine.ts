@@ -1,8 +1,11 @@
+import type { CouplingReport } from "../algorithms/couplings/report.ts";
 import type { SurrogateSettings } from "../algorithms/guidance/score/settings.ts";
 import type { ParamValues } from "../algorithms/params.ts";
 import type { Choice, LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { GaussianProcess } from "../lib/gaussian-process.ts";
+
+export type { CouplingReport };
 
 /**
  * What trains and samples. No GPU type appears here, so that a second backend made of the float64
@@ -63,6 +66,8 @@ export interface TrainingRows {
   readonly loss: Float32Array;
   /** NaN where it was not evaluated. */
   readonly validationLoss: Float32Array;
+  /** The same under the averaged weights; NaN where it was not evaluated. */
+  readonly averageLoss: Float32Array;
   /** Global gradient norm before clipping. */
   readonly gradNorm: Float32Array;
   readonly learningRate: Float32Array;
@@ -70,6 +75,8 @@ export interface TrainingRows {
   readonly sampleGradSquare: Float32Array;
   /** Gradient norm per linear layer, `[count, layerNames.length]`. */
   readonly layerGradNorm: Float32Array;
+  /** ‖update‖/‖weights before it‖ per linear layer, `[count, layerNames.length]`; NaN where it was not evaluated. */
+  readonly layerUpdateRatio: Float32Array;
   readonly layerNames: readonly string[];
 }
 
@@ -93,23 +100,6 @@ export interface TrainOutcome {
   readonly loss: number;
   readonly divergence?: Divergence;
   readonly stop?: EarlyStop;
-}
-
-/** How one pairing of a batch came out. */
-export interface CouplingReport {
-  /** Mean squared distance of the pairs, training space. */
-  readonly cost: number;
-  /** Mean cost of the entropic plan; NaN where there is none. */
-  readonly planCost: number;
-  /** L1 distance of the plan's source marginal from the uniform one; 0 for a permutation. */
-  readonly marginalError: number;
-  /** Effective regularisation, in units of the cost; 0 without one. */
-  readonly epsilon: number;
-  /** Share of the source rows that no pair uses. */
-  readonly duplicates: number;
-  /** Share of pairs of pairs, of those that stand next to each other, with ⟨Δx0, Δx1⟩ < 0. */
-  readonly crossing: number;
-  readonly iterations: number;
 }
 
 /**

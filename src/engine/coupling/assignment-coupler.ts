@@ -1,10 +1,10 @@
 import { type CostParts, crossingShare, pairedCost } from "../../algorithms/couplings/cost.ts";
 import { couplings } from "../../algorithms/couplings/index.ts";
 import { drawPool } from "../../algorithms/couplings/pool.ts";
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 import { getEntry } from "../../algorithms/entry.ts";
 import { numberOf } from "../../algorithms/params.ts";
 import { poolOf } from "../../data/pool-of.ts";
-import type { CouplingReport } from "../engine.ts";
 import type { RunParts } from "../training-plan.ts";
 import type { AssignerFactory } from "./assigner.ts";
 import type { Coupler } from "./coupler.ts";

@@ -1,6 +1,6 @@
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 import type { Pass } from "../../gpu/pass.ts";
 import type { Range } from "../../gpu/readback.ts";
-import type { CouplingReport } from "../engine.ts";
 
 /** Pairs the rows of each pool, before the step that uses them. */
 export interface Coupler {

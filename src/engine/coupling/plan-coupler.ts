@@ -1,5 +1,5 @@
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 import { drawingSlots } from "../drawing-slots.ts";
-import type { CouplingReport } from "../engine.ts";
 import type { RunParts } from "../training-plan.ts";
 import { planParams } from "./couple.ts";
 import type { Coupler } from "./coupler.ts";

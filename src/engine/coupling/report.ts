@@ -1,6 +1,4 @@
-import type { CouplingReport } from "../engine.ts";
-
-export type { CouplingReport } from "../engine.ts";
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 
 /** Numbers in a report as plan_report.wgsl writes it. */
 export const reportSize = 8;

@@ -1,3 +1,4 @@
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 import { KernelCache } from "../../gpu/kernel.ts";
 import { Memory } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
@@ -7,7 +8,7 @@ import { RandomSequence, Stream } from "../../lib/rng.ts";
 import { stateBytes } from "../records.ts";
 import { planPasses } from "./plan.ts";
 import { type PlanParams, paddedRows } from "./plan-record.ts";
-import { type CouplingReport, readReport } from "./report.ts";
+import { readReport } from "./report.ts";
 
 /** Plans on the tests' own adapter. */
 

@@ -1,6 +1,7 @@
 import { type CostParts, centred, costMatrix } from "../../algorithms/couplings/cost.ts";
+import type { CouplingReport } from "../../algorithms/couplings/report.ts";
 import { type Pairing, type PairingKey, pairsOf } from "./pairing.ts";
-import { type CouplingReport, couplingReport } from "./report.ts";
+import { couplingReport } from "./report.ts";
 import { type Plan, type SinkhornOptions, sinkhorn } from "./sinkhorn.ts";
 
 /** The parameters of the `sinkhorn` entry. */
