@@ -1,5 +1,17 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { normal4, pcg4d, RandomSequence, Stream, unit } from "./rng.ts";
+
+it("numbers the streams as the kernels do", () => {
+  const source = readFileSync(new URL("../../shaders/shared/rng.wgsl", import.meta.url), "utf8");
+  const numbers = [...source.matchAll(/^const STREAM_(\w+): u32 = (\d+)u;$/gm)];
+  expect(numbers.length).toBeGreaterThan(10);
+  const streams: Readonly<Record<string, number>> = Stream;
+  for (const [, name = "", number] of numbers) {
+    const key = name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    expect(streams[key], name).toBe(Number(number));
+  }
+});
 
 describe("pcg4d", () => {
   it("gives the numbers of an independent implementation", () => {
