@@ -4,17 +4,23 @@ export type FormulaNode =
   | { readonly kind: "text"; readonly text: string; readonly italic: boolean }
   | { readonly kind: "sup" | "sub"; readonly children: readonly FormulaNode[] };
 
-// biome-ignore format: a table reads best in rows
-const symbols: Readonly<Record<string, string>> = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", varepsilon: "ε", eta: "η", theta: "θ",
-  kappa: "κ", lambda: "λ", mu: "μ", nu: "ν", pi: "π", rho: "ρ", sigma: "σ", Sigma: "Σ", tau: "τ", phi: "φ",
-  omega: "ω", nabla: "∇", partial: "∂", sum: "∑", prod: "∏", int: "∫", cdot: "·", times: "×", circ: "∘",
-  sim: "~", approx: "≈", le: "≤", leq: "≤", ge: "≥", geq: "≥", ne: "≠", neq: "≠", infty: "∞", in: "∈",
-  to: "→", leftarrow: "←", rightarrow: "→", mapsto: "↦", otimes: "⊗", pm: "±", mid: "|", dots: "…",
-  ldots: "…", cdots: "…", lVert: "‖", rVert: "‖", Vert: "‖", lfloor: "⌊", rfloor: "⌋", langle: "⟨",
-  rangle: "⟩", quad: "  ", qquad: "   ", ell: "ℓ", prime: "′", ",": " ", ";": " ", ":": " ", "!": "",
-  "{": "{", "}": "}", "|": "‖", " ": " ", "\\": "; ",
-};
+/** Commands that are one sign: name and sign by turns. */
+const names = `
+  alpha α beta β gamma γ delta δ epsilon ε varepsilon ε eta η theta θ kappa κ lambda λ mu μ nu ν pi π rho ρ
+  sigma σ Sigma Σ tau τ phi φ omega ω nabla ∇ partial ∂ sum ∑ prod ∏ int ∫ cdot · times × circ ∘ sim ~
+  approx ≈ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ infty ∞ in ∈ to → leftarrow ← rightarrow → mapsto ↦ otimes ⊗
+  pm ± mid | dots … ldots … cdots … lVert ‖ rVert ‖ Vert ‖ lfloor ⌊ rfloor ⌋ langle ⟨ rangle ⟩ ell ℓ prime ′
+  { { } } | ‖
+`;
+const symbols: ReadonlyMap<string, string> = new Map([
+  ...[...names.matchAll(/(\S+)\s+(\S+)/g)].map(([, name = "", sign = ""]) => [name, sign] as const),
+  // Spaces, and a line's end.
+  ...([" ", ",", ";", ":"] as const).map((name) => [name, " "] as const),
+  ["quad", "  "],
+  ["qquad", "   "],
+  ["!", ""],
+  ["\\", "; "],
+]);
 
 const accents: Readonly<Record<string, string>> = {
   hat: "\u0302",
@@ -78,7 +84,7 @@ class Reader {
     if (accent !== undefined) return [...this.#argument(), { kind: "text", text: accent, italic: true }];
     if (name.endsWith("frac")) return [...wrapped(this.#argument()), text("/"), ...wrapped(this.#argument())];
     if (name === "sqrt") return [text("√"), ...wrapped(this.#argument())];
-    const symbol = symbols[name];
+    const symbol = symbols.get(name);
     if (symbol === undefined) return [{ kind: "text", text: name, italic: false }];
     return [{ kind: "text", text: symbol, italic: false }];
   }

@@ -131,7 +131,6 @@ test.each([
     const twin = integrateAdaptive(field, row(n), solver, { ...usual, maxNfe: 4000, round: Math.fround });
     return relativeError(got.points.subarray(n * dim, (n + 1) * dim), twin.point);
   });
-  console.log(prediction, path, errors);
   // Steps may differ where one of many is decided by rounding: then by the tolerance.
   expect(errors.toSorted((a, b) => a - b)[15]).toBeLessThan(1e-4);
   expect(Math.max(...errors)).toBeLessThan(5e-2);
