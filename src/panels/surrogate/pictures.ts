@@ -6,7 +6,7 @@ const alphas = [0.1, 0.2, 0.35, 0.6, 1] as const;
 const sizes = [1.6, 2.3, 3, 3.8, 4.8] as const;
 
 /** @returns values between the parts, so that each holds as many of them */
-export function edgesOf(values: ArrayLike<number>, parts = alphas.length): number[] {
+export function edgesOf(values: ArrayLike<number>, parts: number = alphas.length): number[] {
   const sorted = Float64Array.from(values).filter(Number.isFinite).sort();
   return Array.from(
     { length: parts - 1 },
