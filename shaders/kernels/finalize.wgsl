@@ -11,7 +11,9 @@ const ROW_VALIDATION: u32 = 1u;
 const ROW_GRAD_NORM: u32 = 2u;
 const ROW_LEARNING_RATE: u32 = 3u;
 const ROW_SAMPLE_SQUARE: u32 = 4u;
+const ROW_AVERAGE: u32 = 5u;
 const ROW_LAYERS: u32 = 8u;
+const ROW_RATIO: u32 = 20u;
 
 @group(0) @binding(0) var<uniform> run: Run;
 @group(0) @binding(1) var<storage, read> lanes: array<vec4f>;
@@ -39,6 +41,7 @@ fn main() {
     let layer = total(2u + l);
     square += layer;
     history[row + ROW_LAYERS + l] = sqrt(layer);
+    history[row + ROW_RATIO + l] = -1.0;
   }
   var mask = vec2u();
   for (var i = 0u; i < 32u; i++) {
@@ -58,6 +61,7 @@ fn main() {
   history[row + ROW_LOSS] = loss;
   // Not evaluated; the reader turns it into NaN.
   history[row + ROW_VALIDATION] = -1.0;
+  history[row + ROW_AVERAGE] = -1.0;
   history[row + ROW_GRAD_NORM] = norm;
   history[row + ROW_LEARNING_RATE] = schedule[state.step % HISTORY].x;
   history[row + ROW_SAMPLE_SQUARE] = total(1u) / f32(run.batch);

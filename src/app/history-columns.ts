@@ -7,15 +7,16 @@ export function columnsOf(rows: TrainingRows): Record<string, ArrayLike<number>>
     step: rows.step,
     loss: rows.loss,
     validationLoss: rows.validationLoss,
+    averageLoss: rows.averageLoss,
     gradNorm: rows.gradNorm,
     learningRate: rows.learningRate,
     sampleGradSquare: rows.sampleGradSquare,
   };
+  const each = (values: Float32Array, l: number) =>
+    Float32Array.from({ length: rows.count }, (_, i) => values[i * layers + l]!);
   rows.layerNames.forEach((name, l) => {
-    columns[`gradNorm.${name}`] = Float32Array.from(
-      { length: rows.count },
-      (_, i) => rows.layerGradNorm[i * layers + l]!,
-    );
+    columns[`gradNorm.${name}`] = each(rows.layerGradNorm, l);
+    columns[`updateRatio.${name}`] = each(rows.layerUpdateRatio, l);
   });
   return columns;
 }

@@ -3,7 +3,7 @@ import { drawingOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
-import { encode, type Pass } from "../gpu/pass.ts";
+import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
 import { createCoupler } from "./coupler.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
@@ -25,13 +25,15 @@ import {
   type WeightBuffers,
 } from "./training-memory.ts";
 import {
+  averageEvery,
   type RunParts,
+  sizeEvery,
   type TrainingPlan,
   trainingPlan,
   trainingRun,
   validationEvery,
 } from "./training-plan.ts";
-import { validationPlan, validationRun } from "./validation-plan.ts";
+import { type ValidationPlan, validationPlan, validationRun } from "./validation-plan.ts";
 
 /** Steps between the weights that the guard can come back to. */
 const snapshotEvery = 250;
@@ -52,8 +54,8 @@ export class Trainer {
   readonly #plan: TrainingPlan;
   readonly #bins: TimeBinRing;
   readonly #coupler: Coupler | null;
-  readonly #validation: Promise<readonly Pass[]>;
-  #validationPasses: readonly Pass[] | null = null;
+  readonly #validation: Promise<ValidationPlan>;
+  #validationPasses: ValidationPlan | null = null;
   readonly #pace = new Pace(submitBudget, submitSteps);
   #config: LabConfig;
   #step = 0;
@@ -238,9 +240,11 @@ export class Trainer {
       encode(pass, this.#plan.step);
       if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
       this.#snapshotDue = false;
+      if ((this.#step + 1) % sizeEvery === 0) encode(pass, this.#plan.size);
       encode(pass, this.#plan.update);
       this.#step++;
-      if (this.#step % validationEvery === 0) encode(pass, this.#validationPasses ?? []);
+      if (this.#step % validationEvery === 0) encode(pass, this.#validationPasses?.raw ?? []);
+      if (this.#step % averageEvery === 0) encode(pass, this.#validationPasses?.average ?? []);
     }
     pass.end();
   }

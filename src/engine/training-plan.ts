@@ -19,11 +19,17 @@ import { backwardKernels, TrainingStep } from "./training-step.ts";
 /** Steps between evaluations of the validation loss. */
 export const validationEvery = 50;
 
+/** Steps between evaluations under the averaged weights, and between measurements of the update's size. */
+export const averageEvery = 100;
+export const sizeEvery = 50;
+
 /** A step of training, recorded once: everything up to the history row, the snapshot where due, the update. */
 export interface TrainingPlan {
   readonly step: readonly Pass[];
   readonly snapshot: readonly Pass[];
   readonly update: readonly Pass[];
+  /** Before an update whose size is told. */
+  readonly size: readonly Pass[];
   /** Before bins of flow time are read. */
   readonly totals: readonly Pass[];
 }
@@ -151,6 +157,8 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     advance,
     snapshot,
     sums,
+    updateParts,
+    ratio,
   ] = await Promise.all([
     forwardKernels(cache, shape, tile, "train"),
     backwardKernels(cache, shape, tile),
@@ -164,6 +172,8 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     cache.get("advance"),
     cache.get("snapshot"),
     cache.get("bin_sums"),
+    cache.get("update_parts", {}, ring),
+    cache.get("update_ratio", {}, ring),
   ]);
 
   const { run, tables, state, schedule, history, kept, points, labels, pairs, unused, weights } = at;
@@ -172,6 +182,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const bytes = 4 * shape.layout.size;
   const gradient = memory.storage("gradient", bytes * slices);
   const gradientParts = memory.storage("gradientParts", bytes / 32);
+  const updateSquares = memory.storage("updateSquares", bytes / 16);
   const norms = memory.storage("sampleNorms", 4 * rows * (1 + layers));
   const broken = memory.storage("broken", 2 * rows);
   const lanes = memory.storage("lanes", 4 * 64 * (2 + layers));
@@ -224,6 +235,13 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     update: [
       simplePass(adamw, elementwise, { run, state, schedule, gradient, ...arenas }),
       simplePass(advance, 1, { state }),
+    ],
+    size: [
+      simplePass(updateParts, shape.layout.size / 2048, {
+        ...{ run, state, schedule, gradient, parts: updateSquares },
+        ...{ weights: weights.raw, first: weights.first, second: weights.second },
+      }),
+      simplePass(ratio, layers, { blocks, state, history, parts: updateSquares }),
     ],
     totals: [simplePass(sums, totalGroups(layers), { sums: at.binLanes, totals: at.binTotals })],
   };

@@ -18,6 +18,14 @@ import {
   trainingRun,
 } from "./training-plan.ts";
 
+/** Evaluations on the held-out rows: of the raw weights, and, right after it, of the averaged ones. */
+export interface ValidationPlan {
+  readonly raw: readonly Pass[];
+  readonly average: readonly Pass[];
+}
+
+const none: ValidationPlan = { raw: [], average: [] };
+
 /** The Run record's fields for the held-out rows: fixed, stratified over t, nothing dropped, no noise on the data. */
 export function validationRun(
   config: LabConfig,
@@ -47,26 +55,27 @@ export function validationRun(
 
 /**
  * Compiles and records the validation loss: fixed rows, times and noise, raw weights; the averaged weights of
- * the best one are kept.
+ * the best one are kept. Then the same rows under the averaged weights.
  * @returns no passes where nothing is held out, or the run is over before they are compiled
  */
-export async function validationPlan(parts: RunParts): Promise<readonly Pass[]> {
+export async function validationPlan(parts: RunParts): Promise<ValidationPlan> {
   const { memory, cache, adapter, shape, config, data, drawing, at } = parts;
   const held = data.validation;
   const count = heldOutRows(data);
-  if (count === 0) return [];
+  if (count === 0) return none;
   const rows = pad16(count);
   // The tile of training: the activations of both are then the same kernels' where they can be.
   const tile = chooseTile(adapter, pad16(config.optimizer.batch), shape.hiddenStride);
-  const [kernels, drawn, loss, validation, keepBest] = await Promise.all([
+  const [kernels, drawn, loss, validation, averageLoss, keepBest] = await Promise.all([
     forwardKernels(cache, shape, tile, "evaluate"),
     drawingKernels(cache, config, drawing),
     cache.get("loss"),
     cache.get("validation", {}, { HISTORY: historyRows }),
+    cache.get("average_loss", {}, { HISTORY: historyRows }),
     cache.get("keep_best"),
   ]);
   // Another run has taken this one's place while its kernels were compiled.
-  if (memory.isDisposed) return [];
+  if (memory.isDisposed) return none;
 
   const make = (name: string, stride: number) => memory.storage(`validation.${name}`, 4 * rows * stride);
   const filled = (name: string, values: Float32Array, its: number) =>
@@ -86,20 +95,27 @@ export async function validationPlan(parts: RunParts): Promise<readonly Pass[]> 
 
   const { state, tables, history, unused, weights, best, validationRun: run } = at;
   const { input, condition } = buffers;
-  const book = new RecordBook(memory, "validation.records", 32);
+  const book = new RecordBook(memory, "validation.records", 64);
   const context = { shape, kernels, book, unused, run, state };
-  const passes = [
+  const squaredErrors = (of: GPUBuffer) => [
+    ...forwardPasses(context, rows, of, buffers, velocity, null),
+    simplePass(loss, Math.ceil(rows / 64), {
+      ...{ run, rows: drawnRows, velocity, target_velocity, delta, row_loss, squares },
+    }),
+  ];
+  const raw = [
     ...drawingPasses(drawn, shape, rows, {
       ...{ run, tables, state, points, source_points, labels, pairs, rows: drawnRows },
       ...{ input, condition, target_velocity, squares },
     }),
-    ...forwardPasses(context, rows, weights.raw, buffers, velocity, null),
-    simplePass(loss, Math.ceil(rows / 64), {
-      ...{ run, rows: drawnRows, velocity, target_velocity, delta, row_loss, squares },
-    }),
+    ...squaredErrors(weights.raw),
     simplePass(validation, 1, { run, state, row_loss, history }),
     simplePass(keepBest, Math.ceil(shape.layout.size / 4 / 64), { state, average: weights.ema, best }),
   ];
+  const average = [
+    ...squaredErrors(weights.ema),
+    simplePass(averageLoss, 1, { run, state, row_loss, history }),
+  ];
   book.flush();
-  return passes;
+  return { raw, average };
 }
