@@ -6,6 +6,7 @@ import { drawGrid } from "./grid.ts";
 import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
 import { useProbing } from "./use-probing.ts";
 import { sameWindow } from "./window.ts";
+import "./plot.css";
 
 /** Loaded with the first point that is asked about. */
 const PathsLayer = lazy(() => import("../crossing/PathsLayer.tsx"));
@@ -77,8 +78,6 @@ export function Plot({ main, handle, info, view }: PlotProps) {
       aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole, Enter asks what passes through its middle"
       className="plot"
       data-image={isImage || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is reached by keyboard to pan and zoom
-      tabIndex={0}
       onKeyDown={onKeyDown}
       onPointerMove={probing.onPointer}
       onPointerDown={probing.onPointer}

@@ -48,8 +48,7 @@ export function ToolRow({
   };
   return (
     <div className="tools">
-      {/* biome-ignore lint/a11y/useSemanticElements: a row of toggles is no form */}
-      <div className="tools-layers" role="group" aria-label="Layers">
+      <fieldset className="tools-layers" aria-label="Layers">
         {shown.map((id) => (
           <Toggle
             key={id}
@@ -62,7 +61,7 @@ export function ToolRow({
             {names[id]}
           </Toggle>
         ))}
-      </div>
+      </fieldset>
       <div className="tools-view">
         {!isImage && <IconButton label="Reset the view" icon={<Scan />} onClick={onResetView} />}
         <IconButton label="Save a picture of the stage" icon={<Camera />} onClick={onScreenshot} />

@@ -79,6 +79,8 @@ export function usePanZoom(
     };
     const onUp = (event: PointerEvent) => pointers.delete(event.pointerId);
 
+    // What can be panned by hand is reached by keyboard too.
+    element.tabIndex = 0;
     element.addEventListener("wheel", onWheel, { passive: false });
     element.addEventListener("pointerdown", onDown);
     element.addEventListener("pointermove", onMove);
