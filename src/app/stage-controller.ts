@@ -115,7 +115,10 @@ export class StageController implements StageHandle {
     for (const stop of this.#stops) stop();
     this.#stage.dispose();
     this.#field.dispose();
-    void this.#density?.then(({ picture }) => picture.dispose());
+    this.#density?.then(
+      ({ picture }) => picture.dispose(),
+      () => undefined,
+    );
     this.#trajectory?.buffer.destroy();
   }
 
@@ -264,7 +267,11 @@ export class StageController implements StageHandle {
   /** Off, it is gone at once; on, it comes with the next map. */
   #switchDensity(on: boolean): void {
     if (!on) this.#stage.setUnderlay(null);
-    void this.#density?.then((layer) => layer.forget());
+    this.#density?.then(
+      (layer) => layer.forget(),
+      // Whoever waits for it is told.
+      () => undefined,
+    );
     this.#densities.hurry();
   }
 
@@ -281,6 +288,9 @@ export class StageController implements StageHandle {
       if (changed && viewStore.getState().layers.density) this.#stage.setUnderlay(layer.picture);
     } catch (error) {
       if (error instanceof LabError && error.code === "aborted") return;
+      if (!(error instanceof LabError)) this.#density = null;
+      // What has no density has none at the next flow time either.
+      viewStore.setState(({ layers }) => ({ layers: { ...layers, density: false } }));
       this.#session.refuse(error);
     }
   }
