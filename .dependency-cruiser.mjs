@@ -13,7 +13,7 @@ const allowed = {
   engine: { from: ["gpu", "algorithms", "config", "data", "lib"] },
   render: { from: ["gpu", "lib"] },
   analysis: { from: ["algorithms", "data", "lib"], types: ["config"] },
-  telemetry: { from: ["lib"], types: ["engine"] },
+  telemetry: { from: ["lib"], types: ["engine", "config"] },
   ui: { from: ["telemetry", "config", "algorithms", "lib"], types: ["data"] },
   panels: { from: ["ui", "telemetry", "config", "algorithms", "lib"], types: ["data"] },
 };

@@ -30,7 +30,6 @@ test("what cannot be done is refused with code, path and hint, and changes nothi
     ],
     ["lab.configure({ coupling: { id: 'reflow' } })", "not-available", "coupling.id"],
     ["lab.configure({ guidance: { id: 'surrogate' } })", "not-available", "guidance.id"],
-    ["lab.findings()", "not-available"],
     ["lab.sample({ guidance: { id: 'cfq' } })", "invalid-config", "guidance.id"],
     ["lab.export('safetensors')", "not-available"],
     ["lab.loadData([[0, 0, 0], [1, 1, 1]], { role: 'source' })", "invalid-config", "source.id"],

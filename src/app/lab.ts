@@ -9,8 +9,8 @@ import { toData, toTraining, velocityToData } from "../data/scaling.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Coupled } from "../engine/coupling/couple.ts";
 import type { SampleRequest, WeightKind, WeightRecord } from "../engine/engine.ts";
-import type { LabErrorCode } from "../lib/errors.ts";
 import { LabError } from "../lib/errors.ts";
+import { type FindingReport, findingsStore } from "../telemetry/findings-store.ts";
 import { history } from "../telemetry/history.ts";
 import type { AdapterReport } from "../telemetry/run-store.ts";
 import { type ExportKind, exportBlob } from "./export.ts";
@@ -256,8 +256,9 @@ export class Lab {
     });
   }
 
-  findings(): never {
-    throw notAvailable("Findings");
+  /** What the detectors say of the run as it was at their last look; empty before the first one. */
+  findings(): readonly FindingReport[] {
+    return findingsStore.getState().findings;
   }
 
   history(): Record<string, Float64Array> {
@@ -303,13 +304,4 @@ function summaryOf({ set, train, validation, test }: PreparedData): DataSummary 
     validation: validation.count,
     test: test.count,
   };
-}
-
-function notAvailable(what: string, path?: string): LabError {
-  const code: LabErrorCode = "not-available";
-  const where = path === undefined ? {} : { path };
-  return new LabError(code, `${what} is not part of this version yet.`, {
-    ...where,
-    hint: "docs/scripting.md lists what is.",
-  });
 }

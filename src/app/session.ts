@@ -314,6 +314,7 @@ export class Session {
     runStore.setState({
       phase: "diverged",
       step: divergence.restoredStep,
+      divergence,
       notice: diverged(divergence),
     });
   }

@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { CouplingReport } from "../engine/engine.ts";
+import type { CouplingReport, Divergence } from "../engine/engine.ts";
 
 /** What a person is told about the run. Written by `app` a few times a second, read by panels. */
 export interface RunState {
@@ -21,6 +21,8 @@ export interface RunState {
   readonly floorByTime: FloorByTime | null;
   /** How the last pairing of a batch came out; null where points are paired as they come. */
   readonly coupling: CouplingReport | null;
+  /** Where the guard last stopped this run, or null. */
+  readonly divergence: Divergence | null;
   readonly adapter: AdapterReport | null;
   /** Why there is no run, where phase is "unsupported". */
   readonly unsupported: Unsupported | null;
@@ -77,6 +79,7 @@ export const initialRunState: RunState = {
   generatorFloor: null,
   floorByTime: null,
   coupling: null,
+  divergence: null,
   adapter: null,
   unsupported: null,
 };

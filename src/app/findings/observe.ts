@@ -1,0 +1,54 @@
+import { networkLayout, weightCount } from "../../algorithms/network-layout.ts";
+import { dataFacts } from "../../analysis/findings/facts/data.ts";
+import type { DataFacts, HistoryFacts, Observation } from "../../analysis/findings/observation.ts";
+import type { LabConfig } from "../../config/types.ts";
+import type { PreparedData } from "../../data/types.ts";
+import type { CouplingReport, Divergence } from "../../engine/engine.ts";
+import type { Probes } from "./probe.ts";
+
+/** What does not change while a run trains. */
+export interface RunFacts {
+  readonly config: LabConfig;
+  readonly data: DataFacts;
+  readonly weightCount: number;
+}
+
+/** What the run has come to, beside what the network itself shows. */
+export interface Progress {
+  readonly step: number;
+  readonly history: HistoryFacts;
+  readonly divergence: Pick<Divergence, "step" | "where"> | null;
+  readonly floor: number | null;
+  readonly coupling: CouplingReport | null;
+  readonly measuredCount: number | null;
+  readonly comparedSteps: readonly number[];
+}
+
+export function runFacts(config: LabConfig, data: PreparedData): RunFacts {
+  const { dim, classNames } = data.set;
+  const classes = config.data.labels === "condition" ? classNames.length : 0;
+  return {
+    config,
+    data: dataFacts(config, data),
+    weightCount: weightCount(networkLayout(config.model, dim, classes)),
+  };
+}
+
+/** All that findings look at. */
+export function observationOf(run: RunFacts, progress: Progress, probes: Probes): Observation {
+  return { ...run, ...progress, ...probes, surrogate: null };
+}
+
+/** The columns that findings look at, from the history's own; they are not copied. */
+export function historyFacts(column: (name: string) => Float64Array, names: readonly string[]): HistoryFacts {
+  const prefix = "gradNorm.";
+  const layers = names.filter((name) => name.startsWith(prefix));
+  return {
+    loss: column("loss"),
+    validationLoss: column("validationLoss"),
+    gradNorm: column("gradNorm"),
+    learningRate: column("learningRate"),
+    sampleGradSquare: column("sampleGradSquare"),
+    layers: Object.fromEntries(layers.map((name) => [name.slice(prefix.length), column(name)])),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Finding } from "../../analysis/findings/judge.ts";
+import { costOf } from "../../config/cost.ts";
+import { applyPatch } from "../../config/patch.ts";
+import type { LabConfig } from "../../config/types.ts";
+import { LabError } from "../../lib/errors.ts";
+import type { FindingReport, RemedyReport } from "../../telemetry/findings-store.ts";
+
+/** @returns a finding as the page shows it, with the remedies that would change something */
+export function reportOf({ entry, verdict, remedies }: Finding, config: LabConfig): FindingReport {
+  const { id, label, phase, measures, form, chart, why, source } = entry;
+  const judged = verdict.state !== "not-measurable";
+  return {
+    ...{ id, label, phase, measures, form, chart, why, source },
+    state: verdict.state,
+    says: verdict.says,
+    figure: judged ? verdict.figure : null,
+    threshold: judged ? verdict.threshold : null,
+    remedies: remedies.flatMap(({ label: name, patch }) => priced(name, patch, config)),
+  };
+}
+
+/** What the config refuses, or has already, is no remedy. */
+function priced(label: string, patch: RemedyReport["patch"], config: LabConfig): RemedyReport[] {
+  try {
+    const after = applyPatch(config, patch);
+    if (JSON.stringify(after) === JSON.stringify(config)) return [];
+    return [{ label, patch, cost: costOf(config, after) }];
+  } catch (error) {
+    if (error instanceof LabError) return [];
+    throw error;
+  }
+}

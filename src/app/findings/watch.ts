@@ -1,0 +1,169 @@
+import { judge } from "../../analysis/findings/judge.ts";
+import { configStore } from "../../config/store.ts";
+import type { LabConfig } from "../../config/types.ts";
+import type { PreparedData } from "../../data/types.ts";
+import { LabError } from "../../lib/errors.ts";
+import { onBeat } from "../../telemetry/beat.ts";
+import { type FindingReport, findingsStore } from "../../telemetry/findings-store.ts";
+import { history } from "../../telemetry/history.ts";
+import { runStore } from "../../telemetry/run-store.ts";
+import { savedStore } from "../../telemetry/saved-store.ts";
+import { qualityStudy } from "../../telemetry/studies/quality.ts";
+import { taskStore } from "../../telemetry/task-store.ts";
+import { Pacer } from "../pacer.ts";
+import type { Session } from "../session.ts";
+import { historyFacts, observationOf, type RunFacts, runFacts } from "./observe.ts";
+import { noProbes, Probe, type ProbeId, type Probes } from "./probe.ts";
+import { reportOf } from "./report.ts";
+
+/** Share of the time that looking at the network may take, and looking at the figures. */
+const probing = { share: 0.04, least: 2000 } as const;
+const judging = { share: 0.01, least: 1000 } as const;
+/** Steps before the first look: there is little to see earlier. */
+const firstLook = 60;
+
+const looks: readonly ProbeId[] = ["field", "samples", "cycle", "guidance"];
+
+/** One run under one config. */
+interface Watched {
+  readonly facts: RunFacts;
+  readonly data: PreparedData;
+  readonly probe: Probe;
+  probes: Probes;
+  /** Looks still to take of the present weights. */
+  due: ProbeId[];
+  /** The step that the last round began at. */
+  probedAt: number;
+}
+
+/** Whether what the network showed under one config still holds under another. */
+function alike(before: LabConfig, after: LabConfig): boolean {
+  const about = ({ optimizer: _, ...rest }: LabConfig) => JSON.stringify(rest);
+  return about(before) === about(after);
+}
+
+/** Keeps `findingsStore` up to date while the page is open, at little cost to training. */
+export class FindingsWatch {
+  readonly #session: Session;
+  readonly #prober = new Pacer(probing.share, probing.least);
+  readonly #judge = new Pacer(judging.share, judging.least);
+  #run: Watched | null = null;
+  #changed = true;
+  /** What the last verdicts came from: at rest, nothing is judged twice. */
+  #seen: readonly unknown[] = [];
+  /** Ids of the problems of this run that were told of. */
+  #told = new Set<string>();
+
+  constructor(session: Session) {
+    this.#session = session;
+    session.onStart(() => {
+      if (session.engine.step === 0) this.#told = new Set();
+      this.#changed = true;
+      this.#run = null;
+    });
+    configStore.subscribe(() => {
+      this.#changed = true;
+    });
+    onBeat((now) => this.#beat(now));
+  }
+
+  /** Takes note of what is trained now; a slider that moves is followed a few times a second at most. */
+  #follow(): Watched | null {
+    const { data, engine } = this.#session;
+    if (!data || !this.#changed) return this.#run;
+    this.#changed = false;
+    const before = this.#run;
+    const config = configStore.getState();
+    const same = before?.data === data && alike(before.facts.config, config);
+    this.#run = {
+      facts: same ? { ...before.facts, config } : runFacts(config, data),
+      data,
+      probe: new Probe(engine, config, data),
+      probes: same ? before.probes : noProbes,
+      due: [],
+      probedAt: same ? before.probedAt : 0,
+    };
+    return this.#run;
+  }
+
+  #beat(now: number): void {
+    // Cross-validation and the like train other networks on the same engine.
+    if (taskStore.getState().task) return;
+    if (this.#judge.ready(now)) void this.#judge.run(async () => this.#say());
+    const run = this.#run;
+    if (!run) return;
+    const { step } = this.#session.engine;
+    const training = this.#session.isTraining;
+    if (run.due.length === 0 && step >= firstLook && step !== run.probedAt) {
+      run.due = [...looks];
+      run.probedAt = step;
+    }
+    // At rest nobody waits: the whole round at once.
+    if (run.due.length > 0 && !training) this.#prober.hurry();
+    if (run.due.length > 0 && this.#prober.ready(now)) void this.#prober.run(() => this.#look(run));
+  }
+
+  async #look(run: Watched): Promise<void> {
+    const id = run.due.shift();
+    if (!id) return;
+    try {
+      const found = await run.probe.look(id);
+      if (run !== this.#run) return;
+      run.probes = { ...run.probes, ...found };
+    } catch (error) {
+      // What a config refuses to sample is said where samples are drawn; a run that has been replaced has no answer.
+      if (!(error instanceof LabError)) throw error;
+      run.probes = { ...run.probes, [id]: null };
+    }
+    this.#judge.hurry();
+  }
+
+  #say(): void {
+    const run = this.#follow();
+    if (!run) return;
+    const { floor, coupling, divergence } = runStore.getState();
+    const { step } = this.#session.engine;
+    const { undo, saved } = savedStore.getState();
+    const measuredCount = qualityStudy.getState().result?.options.count ?? null;
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, undo, measuredCount];
+    if (seen.every((part, i) => part === this.#seen[i])) return;
+    this.#seen = seen;
+    const observation = observationOf(
+      run.facts,
+      {
+        step,
+        history: historyFacts((name) => history.column(name), history.names()),
+        // Past the step that broke, it has been mended.
+        divergence: divergence && step <= divergence.step ? divergence : null,
+        floor: floor?.value ?? null,
+        coupling,
+        measuredCount,
+        comparedSteps: [
+          step,
+          ...[undo, ...saved].filter((one) => one?.kind === "run").map((one) => one!.step),
+        ],
+      },
+      run.probes,
+    );
+    const { config } = run.facts;
+    const findings = judge(observation).map((finding) => reportOf(finding, config));
+    findingsStore.setState({ findings, step });
+    this.#tell(findings);
+  }
+
+  /** One quiet line for a problem that is new in this run, unless another line is there to be read. */
+  #tell(findings: readonly FindingReport[]): void {
+    const fresh = findings.filter(({ id, state }) => state === "problem" && !this.#told.has(id));
+    if (fresh.length === 0 || runStore.getState().notice) return;
+    for (const { id } of fresh) this.#told.add(id);
+    const [first] = fresh;
+    // Training that stopped says so itself.
+    if (!first || first.id === "not-finite") return;
+    const more = fresh.length > 1 ? ` and ${fresh.length - 1} more` : "";
+    this.#session.notify({
+      tone: "warning",
+      text: first.says,
+      hint: `Findings has what to do about it${more}.`,
+    });
+  }
+}
