@@ -14,7 +14,7 @@ import { densityTimes } from "./density-times.ts";
 import { sourceDensity } from "./source-density.ts";
 
 /** Up to so many dimensions the divergence is exact; above, as many products as that cost more than they tell. */
-export const mostExactDims = 16;
+const mostExactDims = 16;
 /** Random vectors of Hutchinson's estimate, where nobody says how many. */
 const defaultProbes = 8;
 const mostProbes = 256;
