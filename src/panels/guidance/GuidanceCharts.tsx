@@ -7,8 +7,8 @@ import { figureHelp } from "./names.ts";
 /** What guidance does over t, over w, and over training. */
 export function GuidanceCharts({ result }: { readonly result: Guidance }) {
   const charts = useMemo(() => {
-    const { className, lawKnown, starts } = result;
-    const title = (id: "outside" | "purity" | "diversity") => figureHelp(id, className, lawKnown).title;
+    const { lawKnown, starts } = result;
+    const title = (id: "outside" | "purity" | "diversity") => figureHelp(id, lawKnown).title;
     return [
       ["Optimised scale s over t", optimalChart(result)],
       ["Speed of the samples over t", speedChart(result)],

@@ -39,10 +39,10 @@ export default function GuidancePage() {
       {...(result && { caption: captionOf(result) })}
     >
       {result ? (
-        <>
+        <div className="guidance-parts">
           <WayPlanes result={result} />
           <GuidanceCharts result={result} />
-        </>
+        </div>
       ) : (
         <p className="guidance-empty">
           Measure draws {drawn.count} samples of the class in each way and{" "}
@@ -53,9 +53,9 @@ export default function GuidancePage() {
   );
 }
 
-function captionOf({ solver, samples, options }: Guidance): string {
+function captionOf({ className, solver, samples, options }: Guidance): string {
   const nfe = samples.find(({ way }) => way.id === "cfg")?.nfe ?? Number.NaN;
-  return `${solver}, ${thousands(nfe)} NFE with guidance, ${thousands(options.count)} samples, noise seed ${options.seed}`;
+  return `class ${className}, ${solver}, ${thousands(nfe)} NFE with guidance, ${thousands(options.count)} samples, noise seed ${options.seed}`;
 }
 
 interface AsideProps {

@@ -17,12 +17,8 @@ import { figureHelp, isShare } from "./names.ts";
 export function WayPlanes({ result }: { readonly result: Guidance }) {
   const { samples, plane } = result;
   const window = useMemo(() => {
-    // From the noise to the samples of all ways: one window, so that they compare.
-    const all = samples.flatMap(({ points, trails }) => [
-      ...points,
-      ...trails.flatMap((trail) => [...trail.slice(0, 2)]),
-    ]);
-    return windowAround([...plane.real, ...all], 0.99);
+    // One window for all ways, so that they compare.
+    return windowAround([...plane.real, ...samples.flatMap(({ points }) => [...points])], 0.98);
   }, [samples, plane]);
   return (
     <div className="guidance-ways" data-ways={samples.length}>
@@ -93,8 +89,8 @@ interface FigureRowProps {
 }
 
 function FigureRow({ id, result, samples }: FigureRowProps) {
-  const { className, lawKnown, real } = result;
-  const help = figureHelp(id, className, lawKnown);
+  const { lawKnown, real } = result;
+  const help = figureHelp(id, lawKnown);
   const { value, low, high, count } = samples.figures[id];
   const said = (one: number) => (isShare(id) ? `${significant(100 * one)} %` : significant(one));
   const more = `Interval 95 %, ${thousands(count)} samples. A second draw of real points scores ${said(real[id].value)}.`;

@@ -8,7 +8,7 @@ import type {
 } from "../../telemetry/studies/guidance.ts";
 import { axisDomain } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
-import type { ChartModel, Label, Series } from "../../ui/chart/model.ts";
+import type { Series } from "../../ui/chart/model.ts";
 import type { TokenColour } from "../../ui/chart/palette.ts";
 import { rowAt } from "../../ui/chart/rows.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
@@ -31,15 +31,18 @@ function reach(columns: readonly ArrayLike<number>[]): readonly [number, number]
   return [Math.min(...finite), Math.max(...finite)];
 }
 
-const labelsOf = (samples: readonly GuidedSamples[]): Label[] =>
-  samples.map(({ way }) => ({ text: way.name, colour: wayColour[way.id], dotted: true }));
+/** An axis whose first and last marks are whole. */
+const aroundMarks = (first: number, last: number) =>
+  ({ interval: [first - 0.03 * (last - first), last + 0.03 * (last - first)], log: false }) as const;
+
+/** Characters of the longest name in the margin. */
+const margin = 13;
 
 /** A quantity of every way over t: medians. */
 function overTime(
   samples: readonly GuidedSamples[],
   axisTitle: string,
   values: (along: AlongTheWay) => Float64Array,
-  more: Partial<ChartModel> = {},
 ): ChartSource {
   const columns = samples.map(({ along }) => values(along));
   const [low, high] = reach(columns);
@@ -47,6 +50,7 @@ function overTime(
     ({ way, along }, k): Series => ({
       ...{ xs: along.times, ys: columns[k]!, style: "smoothed" },
       colour: wayColour[way.id],
+      name: way.name,
     }),
   );
   return stillSource({
@@ -55,8 +59,7 @@ function overTime(
       x: flow,
       y: axisDomain(Math.min(0, low), high, false),
       series,
-      labels: labelsOf(samples),
-      ...more,
+      ...{ margin, labels: [] },
     },
     readout: (t) => {
       const lines = samples.map(({ way, along }, k) => {
@@ -135,19 +138,20 @@ export function sweepChart(result: Guidance, id: ClassFigureId, axisTitle: strin
   const xs = columns[0]!.xs;
   const isShare = id === "purity";
   return stillSource({
-    axisTitle,
+    axisTitle: `${axisTitle}; the line stands at the w above`,
     model: {
-      x: { interval: [xs[0]!, Math.max(xs.at(-1)!, xs[0]! + 1)], log: false },
+      x: aroundMarks(xs[0]!, xs.at(-1)!),
       // A purity of 0.98 is told from 1 only where the axis does not begin at 0.
       y: isShare ? { interval: [Math.max(0, low - 0.02), 1.005], log: false } : axisDomain(0, high, false),
-      series: sweeps.map(({ id: way }, k) => ({
+      series: sweeps.map(({ id: way, name }, k) => ({
         ...{ xs: columns[k]!.xs, ys: columns[k]!.value, style: "smoothed", form: "dot" },
         colour: wayColour[way],
+        name,
       })),
       bands: sweeps.map(({ id: way }, k) => ({ ...columns[k]!, colour: wayColour[way] })),
-      floor: { value: real[id].value, label: "two draws of real points" },
-      rules: [{ x: scale, label: "w compared", colour: "action-text" }],
-      labels: sweeps.map(({ name, id: way }) => ({ text: name, colour: wayColour[way], dotted: true })),
+      floor: { value: real[id].value, label: "real points" },
+      rules: [{ x: scale, colour: "action-text" }],
+      ...{ margin, labels: [] },
     },
     readout: (w) => {
       const row = rowAt(xs, w);
@@ -177,7 +181,7 @@ export function sweepChart(result: Guidance, id: ClassFigureId, axisTitle: strin
 
 type StartKey = "size" | "conditional" | "cfg" | "optimised";
 const startLines: readonly (readonly [StartKey, string, TokenColour])[] = [
-  ["conditional", "network, with the label", "cat-8"],
+  ["conditional", "network", "cat-8"],
   ["cfg", "CFG", "cat-4"],
   ["optimised", "CFG with s", "cat-1"],
 ];
@@ -192,24 +196,24 @@ export function startChart({ starts, scale }: Guidance): ChartSource {
   return stillSource({
     axisTitle: `‖v(x, 0) − v*(x, 0)‖ at w = ${exact(scale)}, training space, over training steps`,
     model: {
-      x: { interval: [0, Math.max(1, last)], log: false },
+      x: aroundMarks(0, Math.max(1, last)),
       y: axisDomain(0, high, false),
       series: [
         ...startLines.map(
-          ([key, , colour]): Series => ({
+          ([key, name, colour]): Series => ({
             ...{ xs: steps, ys: column(key), style: "smoothed", form: "dot" },
-            colour,
+            ...{ colour, name },
           }),
         ),
-        { xs: steps, ys: column("size"), colour: "reference", style: "reference", form: "ring" },
+        {
+          ...{ xs: steps, ys: column("size"), style: "reference", form: "ring" },
+          ...{ colour: "reference", name: "standing still" },
+        },
       ],
       bands: startLines.map(([key, , colour]) => ({
         ...{ xs: steps, low: column(key, "low"), high: column(key, "high"), colour },
       })),
-      labels: [
-        ...startLines.map(([, text, colour]): Label => ({ text, colour, dotted: true })),
-        { text: "standing still, ‖v*‖", colour: "reference-text" },
-      ],
+      ...{ margin, labels: [] },
     },
     readout: (x) => {
       const one = starts[rowAt(steps, x)];

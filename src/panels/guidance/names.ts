@@ -2,11 +2,11 @@ import type { ClassFigureId } from "../../telemetry/studies/guidance.ts";
 import type { Help } from "../../ui/controls/floating.ts";
 
 /** What each figure of a class is called, and how it is defined here. */
-export function figureHelp(id: ClassFigureId, className: string, lawKnown: boolean): Help {
+export function figureHelp(id: ClassFigureId, lawKnown: boolean): Help {
   switch (id) {
     case "distance":
       return {
-        title: `W₂ to ${className}`,
+        title: "W₂ to the class",
         help: "Root mean squared way from the samples to as many real points of the class, under the best pairing; up to 500 points a side. Two draws of real points do not score 0 either.",
         formula: "W_2 = (\\min_{\\pi} \\frac{1}{n} \\sum_i \\lVert x_i - y_{\\pi(i)} \\rVert^2)^{1/2}",
         source: "Peyré & Cuturi 2019, Computational Optimal Transport, arXiv 1803.00567, section 2.2",

@@ -40,7 +40,9 @@ describe("the verdict", () => {
   it("warns of samples that overshoot, and says which scale comes closest", () => {
     const [verdict] = verdicts(result({ at: [0.5, 1.5, 1], swept: [0.5, 1, 1.5] }));
     expect(verdict).toMatchObject({ tone: "watch", title: "At w = 3 the samples overshoot." });
-    expect(verdict!.text).toContain("CFG is 1.50 (1.40 to 1.60) from A, no guidance 0.500 (0.400 to 0.600).");
+    expect(verdict!.text).toContain(
+      "CFG is 1.50 (1.40 to 1.60) from the class, no guidance 0.500 (0.400 to 0.600).",
+    );
     expect(verdict!.text).toContain("With CFG no scale comes closer than w = 1");
     expect(verdict!.text).toContain("CFG-Zero* drifts less than CFG: 1.00 (0.900 to 1.10).");
   });

@@ -25,27 +25,27 @@ export function verdicts(result: Guidance): Verdict[] {
   return [distanceVerdict(result), ...startVerdict(result)];
 }
 
-function distanceVerdict({ samples, sweeps, className, scale }: Guidance): Verdict {
+function distanceVerdict({ samples, sweeps, scale }: Guidance): Verdict {
   const at = (id: GuidedSamples["way"]["id"]) => samples.find(({ way }) => way.id === id)?.figures.distance;
   const [none, cfg, star] = [at("none")!, at("cfg")!, at("cfg-zero-star")!];
-  const best = `${sweeps.map(bestOf).join("; ")}. ${compared(cfg, star)}`;
+  const best = `${sweeps.map(bestOf).join(". ")}. ${compared(cfg, star)}`;
   const w = `w = ${exact(scale)}`;
   if (above(cfg, none))
     return {
       tone: "watch",
       title: `At ${w} the samples overshoot.`,
-      text: `CFG is ${told(cfg)} from ${className}, no guidance ${told(none)}. ${best}`,
+      text: `CFG is ${told(cfg)} from the class, no guidance ${told(none)}. ${best}`,
     };
   if (above(none, cfg))
     return {
       tone: "fine",
       title: `At ${w} guidance brings samples closer to their class.`,
-      text: `CFG is ${told(cfg)} from ${className}, no guidance ${told(none)}. ${best}`,
+      text: `CFG is ${told(cfg)} from the class, no guidance ${told(none)}. ${best}`,
     };
   return {
     tone: "fine",
     title: `At ${w} the distance does not differ beyond chance.`,
-    text: `CFG is ${told(cfg)} from ${className}, no guidance ${told(none)}. ${best}`,
+    text: `CFG is ${told(cfg)} from the class, no guidance ${told(none)}. ${best}`,
   };
 }
 
@@ -72,7 +72,7 @@ function startVerdict({ starts, scale }: Guidance): Verdict[] {
   if (!now) return [];
   const text = `At t = 0 CFG at w = ${exact(scale)} is off the class's exact velocity by ${told(now.cfg)}, standing still by ${told(now.size)}, the network's own answer by ${told(now.conditional)}. Training step ${now.step.toLocaleString("en")}.`;
   if (above(now.cfg, now.size))
-    return [{ tone: "watch", title: "Zero-init helps here: standing still errs less.", text }];
+    return [{ tone: "fine", title: "Zero-init helps here: standing still errs less.", text }];
   if (above(now.size, now.cfg))
     return [{ tone: "fine", title: "Zero-init costs here: the guided start errs less.", text }];
   return [{ tone: "fine", title: "Zero-init makes no difference beyond chance at the start.", text }];
