@@ -2,6 +2,7 @@ import {
   Dices,
   Download,
   Link2,
+  Menu as MenuIcon,
   Moon,
   PanelRight,
   Pause,
@@ -14,14 +15,15 @@ import {
 import { useStore } from "zustand";
 import { savedStore } from "../../telemetry/saved-store.ts";
 import { useCommands } from "../../ui/commands.ts";
+import { ActionMenu } from "../../ui/controls/ActionMenu.tsx";
 import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { thousands } from "../../ui/format.ts";
 import { Logo } from "../../ui/Logo.tsx";
 import { togglePresenter, toggleTheme } from "../../ui/theme.ts";
 import { useRun, useView } from "../../ui/use-stores.ts";
 import { MistakeBadge } from "../mistakes/MistakeBadge.tsx";
-import { BarMenu, exportItems } from "./BarMenu.tsx";
 import { Counter } from "./Counter.tsx";
+import { exportActions } from "./export-actions.ts";
 import { useShare } from "./use-share.ts";
 import "./top-bar.css";
 
@@ -80,12 +82,16 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
           <Link2 aria-hidden="true" />
           <span className="bar-label">{shared}</span>
         </button>
-        <BarMenu
-          className="bar-wide"
+        <ActionMenu
+          className="button-quiet bar-wide"
           label="Export"
-          icon={<Download />}
-          text="Export"
-          groups={[exportItems(commands)]}
+          face={
+            <>
+              <Download />
+              <span className="bar-label">Export</span>
+            </>
+          }
+          groups={[exportActions(commands)]}
         />
         <IconButton
           className="bar-wide"
@@ -108,9 +114,10 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
           <PanelRight aria-hidden="true" />
           <span className="bar-label">Panels</span>
         </button>
-        <BarMenu
-          className="bar-narrow"
+        <ActionMenu
+          className="icon-button bar-narrow"
           label="Menu"
+          face={<MenuIcon />}
           groups={[
             [
               { label: "Reset, same seed", run: commands.reset },
@@ -119,7 +126,7 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
                 ? [{ label: "Undo", hint: `back to step ${thousands(undo.step)}`, run: commands.undo }]
                 : []),
             ],
-            [{ label: "Copy the link", run: share }, ...exportItems(commands)],
+            [{ label: "Copy the link", run: share }, ...exportActions(commands)],
             [
               { label: themeLabel, run: toggleTheme },
               { label: presenterLabel, run: togglePresenter },

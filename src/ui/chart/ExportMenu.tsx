@@ -1,5 +1,5 @@
-import { Menu } from "@base-ui/react/menu";
 import type { ReactElement } from "react";
+import { ActionMenu } from "../controls/ActionMenu.tsx";
 import type { ChartFormat } from "./export.ts";
 import type { Picture } from "./picture.ts";
 
@@ -22,23 +22,8 @@ export function ExportMenu({ picture, name, caption, icon }: ExportMenuProps) {
     const { exportPicture } = await import("./export.ts");
     await exportPicture(picture, name, caption, format);
   };
+  const actions = formats.map(({ format, ...words }) => ({ ...words, run: () => void save(format) }));
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="icon-button panel-button" aria-label={`Save ${name}`}>
-        {icon}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="end" collisionPadding={8}>
-          <Menu.Popup className="popup menu">
-            {formats.map(({ format, label, hint }) => (
-              <Menu.Item key={format} className="menu-item" onClick={() => void save(format)}>
-                {label}
-                <span className="menu-hint">{hint}</span>
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <ActionMenu className="icon-button panel-button" label={`Save ${name}`} face={icon} groups={[actions]} />
   );
 }
