@@ -70,3 +70,4 @@ async function startFromLink(session: Session): Promise<void> {
     }),
   );
 }
+
