@@ -40,6 +40,34 @@ export interface LabSampleOptions extends SolverOptions {
   readonly weights?: WeightKind;
   readonly trajectory?: boolean;
   readonly guidance?: ConfigPatch["guidance"] | null;
+  readonly surrogate?: LabSurrogateOptions;
+}
+
+/** Scored points, the data's own units, and how they push samples; what is left out is as on the page. */
+export interface LabSurrogateOptions {
+  readonly points: Rows;
+  readonly scores: ArrayLike<number>;
+  readonly kernel?: string;
+  readonly lambda?: number;
+  readonly beta?: number;
+  readonly clip?: number;
+  readonly start?: number;
+  readonly relative?: boolean;
+  readonly trust?: number;
+}
+
+/** The gaussian process that was fitted; lengths in training space, signal and noise of standardised scores. */
+export interface LabSurrogateReport {
+  readonly kernel: string;
+  readonly lengths: readonly number[];
+  readonly signal: number;
+  readonly noise: number;
+  readonly logEvidence: number;
+  readonly scoreMean: number;
+  readonly scoreStd: number;
+  readonly atLimit: readonly string[];
+  /** Share of the scores' variance that one point alone makes up; near 1 the scores are badly scaled. */
+  readonly dominance: number;
 }
 
 export interface LabDensityOptions {
@@ -60,7 +88,7 @@ export interface LabDensities extends Omit<DensityResult, "logDensity"> {
 }
 
 /** What `sample` gives: points and trajectory `[times, count, dim]` in the units of the side they are on. */
-export type LabSamples = SampleResult;
+export type LabSamples = SampleResult & { readonly surrogate?: LabSurrogateReport };
 
 export interface LabCoupleOptions {
   /** The config's coupling where absent. */

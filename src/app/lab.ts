@@ -162,6 +162,7 @@ export class Lab {
     return this.#run(async (session) => {
       await session.pause();
       const guidance = checkedGuidance(options.guidance);
+      const scored = options.surrogate && (await import("./lab-surrogate.ts"));
       const { set, scaling } = session.data!;
       const backward = options.direction === "backward";
       // Points of a stored source have the data's units, drawn noise has its own.
@@ -173,6 +174,7 @@ export class Lab {
         });
       }
       const count = x ? x.length / set.dim : checkedCount("count", options.count ?? 1000, 1e6);
+      const surrogate = scored && (await scored.askedSurrogate(options.surrogate!, session.data!));
       const request: SampleRequest = {
         count,
         // Forward from the source's own units, backward from the data's.
@@ -184,10 +186,12 @@ export class Lab {
         weights: options.weights ?? "ema",
         trajectory: options.trajectory ?? false,
         ...(guidance ? { guidance } : {}),
+        ...(surrogate && { surrogate }),
       };
       const { points, trajectory, ...rest } = await session.engine.sample(request);
       return {
         ...rest,
+        ...(surrogate && { surrogate: scored.surrogateReport(surrogate) }),
         points: backward && ownUnits ? points : toData(scaling, points),
         ...(trajectory ? { trajectory: toData(scaling, trajectory) } : {}),
       };
