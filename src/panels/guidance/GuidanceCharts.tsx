@@ -12,10 +12,7 @@ export function GuidanceCharts({ result }: { readonly result: Guidance }) {
     return [
       ["Optimised scale s over t", optimalChart(result)],
       ["Speed of the samples over t", speedChart(result)],
-      [
-        `Distance to ${className} over w`,
-        sweepChart(result, "distance", "W₂, exact assignment, 95 % intervals"),
-      ],
+      ["Distance to the class over w", sweepChart(result, "distance", "W₂, 95 % intervals")],
       ["Angle between vc and vu over t", angleChart(result)],
       ["Guidance scale over t", scaleChart(result)],
       ["Diversity over w", sweepChart(result, "diversity", title("diversity"))],
