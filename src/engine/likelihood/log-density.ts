@@ -20,6 +20,8 @@ const defaultProbes = 8;
 const mostProbes = 256;
 /** Rows of points and tangents that are evaluated together: one dispatch of a software adapter must stay short. */
 const mostRows = { software: 2048, gpu: 16384 } as const;
+/** Numbers in a layer of all of them: wide layers have fewer rows, so that buffers and dispatches stay within limits. */
+const mostNumbers = 2 ** 23;
 
 /** What a run lends to whoever computes its densities. */
 export interface DensityRun {
@@ -59,7 +61,9 @@ export class LogDensity {
     const random = request.probes !== undefined || dim > mostExactDims;
     const directions = random ? checkedProbes(request.probes ?? defaultProbes) : dim;
     const count = points.length / dim;
-    const fitting = mostRows[adapter.isFallback ? "software" : "gpu"] / (1 + directions);
+    const widest = Math.max(shape.inputStride, shape.hiddenStride);
+    const together = Math.min(mostRows[adapter.isFallback ? "software" : "gpu"], mostNumbers / widest);
+    const fitting = together / (1 + directions);
     const chunks = Math.ceil(count / Math.max(16, Math.floor(fitting / 16) * 16));
     const capacity = 16 * Math.ceil(count / chunks / 16);
     const origin = originOf(config, data);
