@@ -1,6 +1,15 @@
 import { type ComponentType, lazy } from "react";
 
-export type PageId = "loss" | "gradient" | "crossing" | "solvers" | "guidance" | "surrogate" | "quality";
+export type PageId =
+  | "loss"
+  | "gradient"
+  | "crossing"
+  | "solvers"
+  | "guidance"
+  | "surrogate"
+  | "collapse"
+  | "quality"
+  | "findings";
 
 interface PanelPageEntry {
   readonly id: PageId;
@@ -45,9 +54,16 @@ export const pages: readonly PanelPageEntry[] = [
     Note: lazy(() => import("./surrogate/SurrogateNote.tsx")),
   },
   {
+    id: "collapse",
+    name: "Collapse",
+    Page: lazy(() => import("./collapse/CollapsePage.tsx")),
+    Note: lazy(() => import("./collapse/CollapseNote.tsx")),
+  },
+  {
     id: "quality",
     name: "Quality",
     Page: lazy(() => import("./quality/QualityPage.tsx")),
     Note: lazy(() => import("./quality/QualityNote.tsx")),
   },
+  { id: "findings", name: "Findings", Page: lazy(() => import("./findings/FindingsPage.tsx")) },
 ];
