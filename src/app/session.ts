@@ -1,5 +1,6 @@
 import { networkLayout, weightCount } from "../algorithms/network-layout.ts";
 import { costOf } from "../config/cost.ts";
+import { differences } from "../config/difference.ts";
 import { applyPatch } from "../config/patch.ts";
 import { configStore, setConfig } from "../config/store.ts";
 import type { ConfigPatch, LabConfig } from "../config/types.ts";
@@ -10,6 +11,7 @@ import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { Queue } from "../lib/queue.ts";
 import { onBeat } from "../telemetry/beat.ts";
+import { forgetChanges, noteChanges } from "../telemetry/changes.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
 import { savedStore } from "../telemetry/saved-store.ts";
@@ -88,6 +90,7 @@ export class Session {
     if (replaced)
       savedStore.setState({ undo: this.saved.keep("run", replaced, this.source.own, this.#data!) });
     history.clear();
+    forgetChanges(0);
     this.#begin(parts, brought);
   }
 
@@ -157,6 +160,7 @@ export class Session {
       case "uniform":
         this.engine.tune(after);
         setConfig(after);
+        this.#note(before, after);
         runStore.setState({ budget: after.optimizer.steps ?? null });
         if (!sameFloor(before, after)) this.#floor.begin(after, this.#data!);
         return;
@@ -164,8 +168,10 @@ export class Session {
       case "reset": {
         const wasTraining = this.isTraining;
         try {
-          if (cost === "relink" || keepWeights) await this.relink(after);
-          else await this.start(after);
+          if (cost === "relink" || keepWeights) {
+            await this.relink(after);
+            this.#note(before, after);
+          } else await this.start(after);
         } finally {
           if (wasTraining) this.play();
         }
@@ -174,6 +180,11 @@ export class Session {
       default:
         cost satisfies never;
     }
+  }
+
+  /** Charts mark where a setting was changed; one that is set before the first step is none. */
+  #note(before: LabConfig, after: LabConfig): void {
+    if (this.engine.step > 0) noteChanges(this.engine.step, differences(before, after));
   }
 
   /** Trains until the budget, or until pause. Does nothing while training. */
@@ -311,6 +322,7 @@ export class Session {
       return;
     }
     history.truncate(divergence.restoredStep);
+    forgetChanges(divergence.restoredStep);
     runStore.setState({
       phase: "diverged",
       step: divergence.restoredStep,

@@ -1,4 +1,4 @@
-import type { TimeBins } from "../../engine/engine.ts";
+import type { TimeBins } from "../../telemetry/time-bins.ts";
 import type { Series } from "../../ui/chart/model.ts";
 import { significant, thousands } from "../../ui/format.ts";
 import type { TimeChart } from "./time-source.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
+import type { Change } from "../../telemetry/changes.ts";
 import { History } from "../../telemetry/history.ts";
 import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
 import { layoutChart } from "../../ui/chart/layout.ts";
@@ -14,12 +15,13 @@ function setup(rows: number) {
     ...initialRunState,
     floor: { value: 5, low: 4.9, high: 5.1, count: 1000 },
   }));
+  const changes = createStore<{ readonly changes: readonly Change[] }>(() => ({ changes: [] }));
   history.append(rows, {
     step: Array.from({ length: rows }, (_, i) => i + 1),
     loss: new Array<number>(rows).fill(5.5),
     validationLoss: Array.from({ length: rows }, (_, i) => ((i + 1) % 50 ? Number.NaN : 5.2)),
   });
-  return { history, run, source: createLossSource(history, run) };
+  return { history, run, source: createLossSource(history, run, changes), changes };
 }
 
 describe("the loss chart", () => {
@@ -50,6 +52,15 @@ describe("the loss chart", () => {
     expect(model.y.interval[0]).toBeLessThan(5);
     expect(model.y.interval[1]).toBeGreaterThanOrEqual(5.5);
     expect(model.x.interval).toEqual([0, 400]);
+  });
+
+  it("marks where a setting was changed, and says which near the mark", () => {
+    const { source, changes } = setup(400);
+    const path = "optimizer.learningRate";
+    changes.setState({ changes: [{ step: 100, path, from: "0.001", to: "0.0005" }] });
+    expect(source.model()!.rules).toEqual([{ x: 100, colour: "idle" }]);
+    expect(source.readout(103)).toContain("optimizer.learningRate 0.001 → 0.0005");
+    expect(source.readout(150)).not.toContain("→");
   });
 
   it("draws nothing before the first row and forgets its axes after a reset", () => {

@@ -1,3 +1,4 @@
+import type { Change } from "../../telemetry/changes.ts";
 import type { History } from "../../telemetry/history.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
 import { type AxisDomain, axisDomain, roundUp } from "../../ui/chart/axis.ts";
@@ -7,6 +8,7 @@ import { rowAt, rowOf } from "../../ui/chart/rows.ts";
 import { chartSpan, smooth } from "../../ui/chart/smooth.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
 import { significant, thousands } from "../../ui/format.ts";
+import { changeLines, changeRules } from "./change-marks.ts";
 
 interface Store<T> {
   getState(): T;
@@ -20,8 +22,15 @@ export interface LossSource extends ChartSource {
   aboveFloor(): string;
 }
 
-/** The loss chart of one run: raw faint, smoothed bold, validation dotted, the irreducible floor dashed. */
-export function createLossSource(history: History, run: Store<RunState>): LossSource {
+/**
+ * The loss chart of one run: raw faint, smoothed bold, validation dotted, the averaged weights' thin, the
+ * irreducible floor dashed, and a line where a setting was changed.
+ */
+export function createLossSource(
+  history: History,
+  run: Store<RunState>,
+  changes: Store<{ readonly changes: readonly Change[] }>,
+): LossSource {
   let standing: { x: AxisDomain; y: AxisDomain } | undefined;
   let smoothed: Float64Array = new Float64Array(0);
   let version = -1;
@@ -65,17 +74,22 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
       const steps = history.column("step");
       const validation = history.column("validationLoss");
       const hasValidation = validation.some(Number.isFinite);
+      const average = history.column("averageLoss");
+      const hasAverage = average.some(Number.isFinite);
       return {
         ...domains(),
         series: [
           { xs: steps, ys: history.column("loss"), colour: "generated", style: "raw" },
           { xs: steps, ys: validation, colour: "generated", style: "validation" },
+          ...(hasAverage ? [{ xs: steps, ys: average, colour: "text", style: "thin" } as const] : []),
           { xs: steps, ys: smoothed, colour: "generated", style: "smoothed", marked: true },
         ],
+        rules: changeRules(changes.getState().changes),
         ...(floor && { floor: { value: floor.value, label: `floor ${significant(floor.value)}` } }),
         labels: [
           { text: "training, smoothed", colour: "generated-text" },
           ...(hasValidation ? [{ text: "validation, dotted", colour: "generated-text" } as const] : []),
+          ...(hasAverage ? [{ text: "of the averaged weights", colour: "text" } as const] : []),
         ],
       } satisfies ChartModel;
     },
@@ -88,6 +102,9 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
       const parts = [`step ${step}`, `loss ${significant(history.column("loss")[row]!)}`];
       parts.push(`smoothed ${significant(smoothed[row]!)}`);
       if (Number.isFinite(validation)) parts.push(`validation ${significant(validation)}`);
+      const average = rowOf(history.column("averageLoss"), row);
+      if (Number.isFinite(average)) parts.push(`averaged ${significant(average)}`);
+      parts.push(...changeLines(changes.getState().changes, x, history.column("step").at(-1)!));
       return parts.join("\n");
     },
     summary() {
@@ -96,9 +113,13 @@ export function createLossSource(history: History, run: Store<RunState>): LossSo
       return `${significant(latest())} after ${thousands(history.column("step").at(-1)!)} steps${above && `, ${above}`}.`;
     },
     csv: () =>
-      columnsCsv(["step", "loss", "validationLoss"].map((name) => [name, history.column(name)] as const)),
+      columnsCsv(
+        ["step", "loss", "validationLoss", "averageLoss"].map(
+          (name) => [name, history.column(name)] as const,
+        ),
+      ),
     subscribe(listener) {
-      const stops = [history.subscribe(listener), run.subscribe(listener)];
+      const stops = [history, run, changes].map((each) => each.subscribe(listener));
       return () => {
         for (const stop of stops) stop();
       };

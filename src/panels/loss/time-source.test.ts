@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
-import type { TimeBins } from "../../engine/engine.ts";
 import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
+import type { TimeBins } from "../../telemetry/time-bins.ts";
 import { type ViewState, viewStore } from "../../telemetry/view-store.ts";
 import { lossByTime, spreadByTime } from "./by-time.ts";
 import { createTimeSource, type TimeChart } from "./time-source.ts";

@@ -1,5 +1,5 @@
-import type { TimeBins } from "../../engine/engine.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
+import type { TimeBins } from "../../telemetry/time-bins.ts";
 import type { ViewState } from "../../telemetry/view-store.ts";
 import { type AxisDomain, axisDomain } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";

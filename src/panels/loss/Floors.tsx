@@ -1,0 +1,84 @@
+import { useStore } from "zustand";
+import { type Floor, runStore } from "../../telemetry/run-store.ts";
+import { LiveLine } from "../../ui/chart/LiveLine.tsx";
+import { Info } from "../../ui/controls/Info.tsx";
+import { significant, thousands } from "../../ui/format.ts";
+import { lossSource } from "./LossPanel.tsx";
+import { remainderOf } from "./remainder.ts";
+
+const formula = String.raw`\mathbb{E}\,\mathrm{tr}\,\mathrm{Cov}(u_t \mid x_t)\,/\,d`;
+
+/** What is left of the loss above each floor, now. */
+const remainder = (of: "floor" | "generatorFloor") => () => {
+  const floor = runStore.getState()[of];
+  return floor ? remainderOf(lossSource.latest(), floor.value) : "";
+};
+const aboveTrain = remainder("floor");
+const aboveGenerator = remainder("generatorFloor");
+
+/** Both floors by name, each with its interval, and how far above them the training loss is. */
+export function Floors() {
+  const { floor, generatorFloor } = useStore(runStore);
+  if (!floor)
+    return (
+      <p>
+        No floor is known for this run in closed form: it takes a gaussian source, independent pairs, and no
+        noise that is added to the data in each step.
+      </p>
+    );
+  return (
+    <table className="figures">
+      <thead>
+        <tr>
+          <th scope="col">floor</th>
+          <th scope="col">95 % interval</th>
+          <th scope="col">training loss</th>
+        </tr>
+      </thead>
+      <tbody>
+        <Row floor={floor} above={aboveTrain} name="training set's" help={help.train} />
+        {generatorFloor && (
+          <Row floor={generatorFloor} above={aboveGenerator} name="generator's" help={help.generator} />
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+const help = {
+  train:
+    "The least loss on the finite training set: what is left when every point of it is known by heart. Training cannot go below it, and no network should come near it where the set is small.",
+  generator:
+    "The least loss on fresh points of the law that the data were drawn from: what validation approaches. It is always higher than the training set's.",
+};
+
+interface RowProps {
+  readonly name: string;
+  readonly help: string;
+  readonly floor: Floor;
+  readonly above: () => string;
+}
+
+function Row({ name, help, floor, above }: RowProps) {
+  const { value, low, high, count } = floor;
+  return (
+    <tr>
+      <td>
+        <Info
+          trigger={name}
+          title={`The ${name} floor`}
+          help={`${help} Averaged over ${thousands(count)} draws of the closed form.`}
+          formula={formula}
+          source="Lipman et al. 2023, arXiv 2210.02747, equations 6–8: the posterior, written out"
+        />{" "}
+        <span className="figure">{significant(value)}</span>
+      </td>
+      <td className="figure">
+        {significant(low, 4)} to {significant(high, 4)}
+      </td>
+      <td className="figure">
+        <LiveLine source={lossSource} read={above} />
+      </td>
+    </tr>
+  );
+}
