@@ -129,5 +129,9 @@ describe("a trained model of eight gaussians", () => {
     const square = deviations.reduce((sum, value) => sum + value ** 2, 0) / deviations.length;
     expect(square).toBeGreaterThan(0.4);
     expect(Math.max(...estimated.error!)).toBeGreaterThan(0.02);
+    // Every point has signs of its own, also where a request is cut: here into turns of 48 points.
+    const same = Float32Array.from({ length: 2 * 100 }, (_, e) => points[e % 2]!);
+    const { logDensity } = await opened.engine.logDensity(same, { steps: 2, probes: 32, seed: 5 });
+    expect(new Set([0, 1, 48, 96].map((n) => logDensity[n]!)).size).toBeGreaterThan(2);
   });
 });

@@ -97,7 +97,11 @@ export class LogDensity {
   }
 
   dispose(): void {
-    void this.#solver?.then((made) => made.dispose());
+    this.#solver?.then(
+      (made) => made.dispose(),
+      // Who asked for it was told.
+      () => undefined,
+    );
   }
 
   /** The last one is kept while the size stays. */
