@@ -313,7 +313,11 @@ export class GpuEngine implements Engine {
   #stop(): void {
     this.#run?.trainer.dispose();
     for (const sampler of this.#run?.samplers.values() ?? []) void sampler.then((made) => made.dispose());
-    void this.#run?.densities.made?.then((made) => made.dispose());
+    this.#run?.densities.made?.then(
+      (made) => made.dispose(),
+      // Who asked for it was told.
+      () => undefined,
+    );
     this.#run = null;
   }
 }
