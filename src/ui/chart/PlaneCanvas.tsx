@@ -13,11 +13,16 @@ interface PlaneCanvasProps {
   /** Where the pointer is, in the plane's units; null once it has left. */
   readonly onHover?: (point: readonly [number, number] | null) => void;
   readonly onPick?: (point: readonly [number, number]) => void;
+  /** Two corners of a rectangle that is drawn with the pointer, while it grows; null where it was only pressed. */
+  readonly onBrush?: (corners: readonly [Place, Place] | null) => void;
 }
 
+type Place = readonly [number, number];
+
 /** A picture of the plane on a canvas, drawn anew when its model or the theme changes. */
-export function PlaneCanvas({ model, summary, onHover, onPick }: PlaneCanvasProps) {
+export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const pressed = useRef<Place | null>(null);
   const theme = useStore(viewStore, (state) => `${state.theme} ${state.presenter}`);
   const draw = useCallback(() => {
     if (canvas.current) redraw(canvas.current, model);
@@ -43,9 +48,25 @@ export function PlaneCanvas({ model, summary, onHover, onPick }: PlaneCanvasProp
         ref={canvas}
         role="img"
         aria-label={summary}
-        onPointerMove={onHover && ((event) => onHover(at(event)))}
+        data-brush={onBrush ? "" : undefined}
+        onPointerMove={(event) => {
+          onHover?.(at(event));
+          if (pressed.current) onBrush?.([pressed.current, at(event)]);
+        }}
         onPointerLeave={onHover && (() => onHover(null))}
-        onPointerDown={onPick && ((event) => onPick(at(event)))}
+        onPointerDown={(event) => {
+          onPick?.(at(event));
+          if (!onBrush) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          pressed.current = at(event);
+          onBrush(null);
+        }}
+        onPointerUp={() => {
+          pressed.current = null;
+        }}
+        onPointerCancel={() => {
+          pressed.current = null;
+        }}
       />
     </div>
   );

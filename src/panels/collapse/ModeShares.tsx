@@ -1,0 +1,76 @@
+import { Download } from "lucide-react";
+import type { CollapseFrame, ModeShare } from "../../telemetry/studies/collapse.ts";
+import { IconButton } from "../../ui/controls/IconButton.tsx";
+import { download } from "../../ui/download.ts";
+
+/** Share of each mode or class, in the data and among the samples, with the interval of the latter. */
+export function ModeShares({ kind, modes }: Pick<CollapseFrame, "kind"> & { modes: readonly ModeShare[] }) {
+  const most = Math.max(...modes.flatMap(({ real, generated }) => [real.value, generated.high]));
+  const save = () => download(new Blob([csvOf(kind, modes)], { type: "text/csv" }), "modes.csv");
+  return (
+    <section className="page-part" aria-label={`Share of each ${kind}`}>
+      <div className="page-part-head">
+        <h3>Share of each {kind}</h3>
+        <IconButton label="Save the shares as CSV" icon={<Download />} onClick={save} />
+      </div>
+      <p className="measured-legend" aria-hidden="true">
+        <span className="measured-dot collapse-real" /> real
+        <span className="measured-dot" /> samples, 95 % interval
+        <span className="collapse-legend-end">samples − real</span>
+      </p>
+      <ul className="collapse-modes">
+        {modes.map((mode) => (
+          <ModeRow key={mode.name} mode={mode} most={most} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ModeRow({ mode: { name, real, generated }, most }: { mode: ModeShare; most: number }) {
+  const at = (share: number) => `${(97 * share) / most + 1}%`;
+  const difference = 100 * (generated.value - real.value);
+  // Within the interval the difference says nothing: it stays quiet.
+  const apart = generated.high < real.low || generated.low > real.high;
+  const text = `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(1)} pt`;
+  return (
+    <li>
+      <span className="figure">{name}</span>
+      <svg
+        className="measured-range"
+        role="img"
+        aria-label={`real ${percent(real.value)}, samples ${percent(generated.value)} (${percent(generated.low)} to ${percent(generated.high)})`}
+      >
+        <line className="measured-axis" x1="0%" x2="100%" y1="50%" y2="50%" />
+        <line
+          className="measured-interval"
+          x1={at(generated.low)}
+          x2={at(generated.high)}
+          y1="50%"
+          y2="50%"
+        />
+        <circle className="collapse-real-mark" cx={at(real.value)} cy="50%" r="4.5" />
+        <circle className="measured-value" cx={at(generated.value)} cy="50%" r="4.5" />
+      </svg>
+      <span
+        className="figure"
+        data-apart={apart || undefined}
+        data-lost={(apart && difference < 0) || undefined}
+      >
+        {text}
+      </span>
+    </li>
+  );
+}
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+function csvOf(kind: string, modes: readonly ModeShare[]): string {
+  const lines = modes.map(({ name, real, generated }) =>
+    [
+      `"${name.replaceAll('"', '""')}"`,
+      ...[real.value, real.low, real.high, generated.value, generated.low, generated.high],
+    ].join(","),
+  );
+  return `${kind},real,real low,real high,samples,samples low,samples high\n${lines.join("\n")}\n`;
+}
