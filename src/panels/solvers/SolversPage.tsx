@@ -13,9 +13,8 @@ import { Field } from "../Field.tsx";
 import { ChartPart } from "../page/ChartPart.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
-import { callsForError } from "./asked.ts";
 import { errorChart, referenceText } from "./error-chart.ts";
-import { bySolver, settingText } from "./names.ts";
+import { settingText } from "./names.ts";
 import { PairParts } from "./PairParts.tsx";
 import { qualityChart } from "./quality-chart.ts";
 import { SolverTable } from "./SolverTable.tsx";
@@ -78,8 +77,6 @@ function Answer({ solvers }: { solvers: Solvers }) {
   const verdict = verdictOf(solvers);
   const used = solvers.runs[solvers.inUse];
   const inUse = useStore(configStore, ({ solver }) => solver.id);
-  const own = used && bySolver(solvers.runs).find(([first]) => first!.setting.id === used.setting.id);
-  const need = own && callsForError(own, 1e-3);
   return (
     <>
       <div className="solver-verdict" data-tone={verdict.tone} role="status">
@@ -93,13 +90,6 @@ function Answer({ solvers }: { solvers: Solvers }) {
           <Row name="In use" value={used ? settingText(used.setting) : `${inUse}, not compared`} />
           {used && <Row name="Calls a sample" value={significant(used.nfe)} figure />}
           {used && <Row name="Error at the end" value={significant(used.error)} figure />}
-          {used && need && (
-            <Row
-              name="Calls for 1e−3"
-              value={need.kind === "calls" ? significant(need.nfe) : `> ${significant(need.nfe)}`}
-              figure
-            />
-          )}
           {used && <Row name="ms per 1,000 samples, here" value={significant(used.milliseconds)} figure />}
         </tbody>
       </table>

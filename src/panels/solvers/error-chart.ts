@@ -49,7 +49,11 @@ export function errorChart(solvers: Solvers): StillChart {
       name: order ? `${shortName(id)}, ${order.order.toFixed(2)}` : shortName(id),
     };
   });
-  const y = axisDomain(Math.min(...errors, floor || Number.POSITIVE_INFINITY) / 2, Math.max(...errors), true);
+  const y = axisDomain(
+    Math.min(...errors, floor || Number.POSITIVE_INFINITY) / 2,
+    1.15 * Math.max(...errors),
+    true,
+  );
   const model: ChartModel = {
     x: axisDomain(Math.min(...calls), Math.max(...calls), true),
     y,

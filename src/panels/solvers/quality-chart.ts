@@ -15,6 +15,7 @@ export function qualityChart(solvers: Solvers): StillChart {
   const calls = shown.map(({ nfe }) => nfe);
   const front = paretoFront(runs);
   const { floor, draws } = quality;
+  const range = floor && { from: Math.max(0.5 * floor.value, floor.low), to: floor.high };
   const used = runs[inUse];
   const marks = bySolver(shown).map((own): Series => {
     const { setting } = own[0]!;
@@ -27,14 +28,15 @@ export function qualityChart(solvers: Solvers): StillChart {
     };
   });
   const most = Math.max(...calls);
-  const least = Math.min(...values, floor?.value ?? Number.POSITIVE_INFINITY);
+  const least = Math.min(...values, (range?.from ?? Number.POSITIVE_INFINITY) / 0.95);
   const model = {
     x: axisDomain(Math.min(...calls), most, true),
-    y: axisDomain(0.9 * least, Math.max(...values), true),
+    y: axisDomain(0.9 * least, 1.15 * Math.max(...values), true),
     series: [{ ...stairs(solvers, most), colour: "idle", style: "smoothed" } as const, ...marks],
     ...(floor && {
       floor: { value: floor.value, label: `fresh real points, mean of ${draws} draws` },
     }),
+    regions: range ? [{ ...range, label: "95 % of such draws" }] : [],
     rules: used?.quality ? [{ x: used.nfe, label: "in use", colour: "action" } as const] : [],
     labels: [],
   };
