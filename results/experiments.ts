@@ -1,17 +1,33 @@
+import {
+  type QualityId,
+  qualityLimits,
+  qualityPatch,
+  qualitySteps,
+} from "../src/analysis/testing-quality.ts";
 import { dataPresets } from "../src/config/presets.ts";
 import type { ConfigPatch } from "../src/config/types.ts";
 
 /** One row of a table: a config that is trained and measured for each seed. */
 export interface Experiment {
-  readonly table: "transport" | "reflow" | "times" | "predictions" | "reuse" | "digits" | "guidance";
+  readonly table:
+    | "transport"
+    | "reflow"
+    | "times"
+    | "predictions"
+    | "reuse"
+    | "digits"
+    | "guidance"
+    | "quality";
   readonly row: string;
   readonly steps: number;
   readonly patch: ConfigPatch;
   /** Rounds of reflow after the first training, each of `steps` more. */
   readonly rounds?: number;
+  /** Where the usual ones are too few. */
+  readonly seeds?: readonly number[];
 }
 
-export const seeds = [0, 1, 2] as const;
+export const seeds: readonly number[] = [0, 1, 2];
 
 /** The recipe of TorchCFM's runner, but for the number of steps; averaged weights are sampled. */
 const runnerRecipe: ConfigPatch = {
@@ -120,6 +136,17 @@ const guidance = [300, 3000].map(
   }),
 );
 
+export const qualityData = Object.keys(qualityLimits) as QualityId[];
+
+/** Limits that tests hold runs to lie beyond the spread of twenty seeds, not of three. */
+const quality = qualityData.map(
+  (id): Experiment => ({
+    ...{ table: "quality", row: id, steps: qualitySteps },
+    patch: qualityPatch(id),
+    seeds: Array.from({ length: 20 }, (_, seed) => seed),
+  }),
+);
+
 /** In the order of their importance: a stopped batch of runs has done the first ones. */
 export const experiments: readonly Experiment[] = [
   ...transport,
@@ -129,4 +156,5 @@ export const experiments: readonly Experiment[] = [
   ...predictions,
   ...reuses,
   ...digits,
+  ...quality,
 ];

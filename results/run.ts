@@ -7,6 +7,7 @@ import { type Experiment, experiments, seeds } from "./experiments.ts";
 import { guidanceFigures } from "./guidance.ts";
 import { fewSteps, flow } from "./measure.ts";
 import { type Problem, problem } from "./problem.ts";
+import { qualityFigures } from "./quality.ts";
 import { keyOf, type RunKey, type RunRecord, readRecords, rounded, writeRecords } from "./record.ts";
 
 export interface Options {
@@ -53,13 +54,12 @@ export async function makeRuns(
 function wanted({ only, seeds: some }: Options): { experiment: Experiment; seed: number }[] {
   const chosen = experiments.filter(({ table, row }) => `${table} ${row}`.includes(only));
   const tables = [...new Set(chosen.map(({ table }) => table))];
-  return tables.flatMap((table) =>
-    seeds
+  return tables.flatMap((table) => {
+    const rows = chosen.filter((experiment) => experiment.table === table);
+    return (rows[0]?.seeds ?? seeds)
       .filter((seed) => some.length === 0 || some.includes(seed))
-      .flatMap((seed) =>
-        chosen.filter((experiment) => experiment.table === table).map((experiment) => ({ experiment, seed })),
-      ),
-  );
+      .flatMap((seed) => rows.map((experiment) => ({ experiment, seed })));
+  });
 }
 
 async function trained(
@@ -71,6 +71,7 @@ async function trained(
   const asked = await problem({ ...patch, seed });
   await engine.start(asked.config, asked.data);
   await train(engine, steps);
+  if (table === "quality") return qualityFigures(engine, asked);
   if (table === "guidance") return guidanceFigures(engine, asked);
   if (rounds === 0) return measured(engine, asked);
   const figures: Record<string, number> = {};

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseConfig } from "../src/config/schema.ts";
 import { experiments, seeds } from "./experiments.ts";
+import { type GuidanceWay, guidanceName, guidanceScales, guidanceWays } from "./guidance.ts";
 import { stepCounts } from "./measure.ts";
 import { keyOf, type RunRecord, readRecords, rounded, writeRecords } from "./record.ts";
 import { compare, meanAndSpread, ratioOf, show } from "./spread.ts";
@@ -37,6 +38,18 @@ describe("the experiments", () => {
     const names = experiments.map((experiment) => keyOf({ ...experiment, seed: 0 }));
     expect(new Set(names).size).toBe(names.length);
   });
+});
+
+it("the worst seed of each data set stands beside its limit", () => {
+  const run = (seed: number, ratio: number, least: number): RunRecord => ({
+    ...record("checkerboard", seed, 0),
+    table: "quality",
+    figures: { ratio, outside: 0.3, least, largest: 0.14 },
+  });
+  const text = tables([run(0, 1.2, 0.1), run(1, 1.3, 0.12)]);
+  expect(text).toContain(
+    "| checkerboard (2) | 1.30, below 1.5 | 30.0 %, below 45.0 % | 10.0 %, above 9.5 % | 14.0 %, below 15.5 % |",
+  );
 });
 
 describe("spread", () => {
@@ -122,6 +135,39 @@ describe("the tables", () => {
     expect(told).toContain("higher W2: beta(1, 1.5). too few seeds for a verdict: mode, s = 1.29.");
     expect(tables([record("moons independent", 0, 2), record("moons exact", 0, 1)])).toContain(
       "It does not on moons (1/2.0).",
+    );
+  });
+
+  it("tell where guidance drifts, where CFG-Zero* drifts less, and how the start fares", () => {
+    const guided = (seed: number, drift: number): RunRecord => ({
+      ...record("after 300 steps", seed, 0),
+      table: "guidance",
+      figures: Object.fromEntries([
+        ["still", 1.6],
+        ...["distance", "outside", "purity", "diversity"].map((figure) => [`real ${figure}`, 0.4] as const),
+        ...(Object.keys(guidanceWays) as GuidanceWay[]).flatMap((way) =>
+          guidanceScales.flatMap((scale) => [
+            [
+              guidanceName(way, scale, "distance"),
+              1 + (way === "cfg" ? drift : 0) * scale + seed / 100,
+            ] as const,
+            [guidanceName(way, scale, "start"), 0.7 * scale] as const,
+          ]),
+        ),
+      ]),
+    });
+    const told = tables([0, 1, 2].map((seed) => guided(seed, 1)));
+    expect(told).toContain(
+      "| after 300 steps | 2 | 3.01 ± 0.01 | 1.01 ± 0.01 | 1.01 ± 0.01 | 1.01 ± 0.01 | 0.400 ± 0.000 |",
+    );
+    expect(told).toContain(
+      "After 300 steps, from w = 1 to 5: CFG, it does; CFG-Zero*, no difference beyond chance.",
+    );
+    expect(told).toContain("After 300 steps: less at w = 1.5, 2, 3, 5.");
+    expect(told).toContain("After 300 steps: it is at w = 3, 5.");
+    expect(tables([guided(0, 1)])).toContain("too few seeds for a verdict at w = 1.5, 2, 3, 5.");
+    expect(tables([0, 1, 2].map((seed) => guided(seed, 0)))).toContain(
+      "no difference beyond chance at w = 1.5, 2, 3, 5.",
     );
   });
 

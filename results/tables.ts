@@ -2,7 +2,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { reflowClaims, rowClaims, transportClaims } from "./claims.ts";
 import { experiments, reuse, transportCouplings, transportData } from "./experiments.ts";
 import { Figures } from "./figures.ts";
+import {
+  guidanceClaims,
+  guidanceDistances,
+  guidanceFigureTable,
+  guidanceSetting,
+  guidanceStarts,
+} from "./guidance-tables.ts";
+import { list, table } from "./markdown.ts";
 import { stepCounts } from "./measure.ts";
+import { qualityRows } from "./quality.ts";
 import { type RunRecord, readRecords } from "./record.ts";
 import { ratioOf, show } from "./spread.ts";
 
@@ -40,6 +49,16 @@ export function tables(records: readonly RunRecord[]): string {
       reflowTable(at),
       list(reflowClaims(at)),
     ]),
+    section("Guidance", at.of("guidance"), [
+      guidanceSetting,
+      "W2 to class A:",
+      guidanceDistances(at),
+      "The same samples:",
+      guidanceFigureTable(at),
+      "Error of the velocity at t = 0 against the exact one of the class, ‖v − v*‖, training space, mean over 2,000 points:",
+      guidanceStarts(at),
+      list(guidanceClaims(at)),
+    ]),
     section("Times", at.of("times"), rows("times", "times (checkerboard)", timesClaim, scheduled)),
     section(
       "Predictions",
@@ -56,6 +75,10 @@ export function tables(records: readonly RunRecord[]): string {
       at.of("digits"),
       rows("digits", "prediction (digits)", digitsClaim, digitsSetting),
     ),
+    section("Quality: the worst of all seeds", at.of("quality"), [
+      `${planarSetting}; measured as under Sample quality, beside the limits that tests use.`,
+      qualityTable(at),
+    ]),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -73,10 +96,6 @@ const outputClaim =
 const reuseClaim = "one exact pairing may serve several steps.";
 const digitsClaim = "in many dimensions a network does better to predict x1 than the velocity.";
 
-function list(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `- ${sentence}`).join("\n");
-}
-
 function intro(records: readonly RunRecord[]): string {
   const command = "`npm run results`";
   if (records.length === 0) return `No runs yet: ${command} makes them.`;
@@ -89,11 +108,6 @@ function section(title: string, runs: readonly RunRecord[], parts: readonly stri
   if (runs.length === 0) return "";
   const steps = [...new Set(runs.map((run) => run.steps))].join(", ");
   return [`### ${title}`, `${steps} steps a training.`, ...parts.filter((part) => part !== "")].join("\n\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => "---"), ...rows];
-  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 function transportTable(at: Figures): string {
@@ -137,6 +151,11 @@ function reflowTable(at: Figures): string {
     ];
   });
   return table(["round", "relative straightness", ...stepsHead.map((n) => `W2@${n}`), "floor"], rows);
+}
+
+function qualityTable(at: Figures): string {
+  const [head = [], ...rows] = qualityRows(at);
+  return table(head, rows);
 }
 
 function rowsTable(at: Figures, name: string, title: string): string {
