@@ -48,7 +48,7 @@ export class StageController implements StageHandle {
   readonly #drawing = new Pacer(0.25, 0);
   readonly #sampling = new Pacer(0.25, 250);
   readonly #fields = new Pacer(0.15, 100);
-  readonly #densities = new Pacer(0.15, 100);
+  readonly #densities = new Pacer(0.1, 100);
   #info: StageInfo | null = null;
   #projection: Projection | null = null;
   #window: StageWindow | null = null;
