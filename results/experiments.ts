@@ -3,7 +3,7 @@ import {
   qualityLimits,
   qualityPatch,
   qualitySteps,
-} from "../src/analysis/testing-quality.ts";
+} from "../src/analysis/quality-limits/testing.ts";
 import { dataPresets } from "../src/config/presets.ts";
 import type { ConfigPatch } from "../src/config/types.ts";
 

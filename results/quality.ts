@@ -1,4 +1,4 @@
-import { qualityLimits, qualityOf, qualitySamples } from "../src/analysis/testing-quality.ts";
+import { qualityLimits, qualityOf, qualitySamples } from "../src/analysis/quality-limits/testing.ts";
 import type { Engine } from "../src/engine/engine.ts";
 import { qualityData } from "./experiments.ts";
 import type { Figures } from "./figures.ts";

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Quality } from "../analysis/testing.ts";
 import {
   broken,
   type QualityId,
@@ -8,7 +7,8 @@ import {
   qualityPatch,
   qualitySamples,
   qualitySteps,
-} from "../analysis/testing-quality.ts";
+} from "../analysis/quality-limits/testing.ts";
+import type { Quality } from "../analysis/testing.ts";
 import { applyPatch } from "../config/patch.ts";
 import { parseConfig } from "../config/schema.ts";
 import { loadDataset } from "../data/load.ts";

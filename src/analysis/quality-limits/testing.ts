@@ -1,9 +1,9 @@
-import { datasets } from "../algorithms/datasets/index.ts";
-import { getEntry } from "../algorithms/entry.ts";
-import type { ConfigPatch } from "../config/types.ts";
-import { toData } from "../data/scaling.ts";
-import type { PreparedData } from "../data/types.ts";
-import { type Quality, quality } from "./testing.ts";
+import { datasets } from "../../algorithms/datasets/index.ts";
+import { getEntry } from "../../algorithms/entry.ts";
+import type { ConfigPatch } from "../../config/types.ts";
+import { toData } from "../../data/scaling.ts";
+import type { PreparedData } from "../../data/types.ts";
+import { type Quality, quality } from "../testing.ts";
 
 /** How good samples must be, and how they are measured: for the tests of quality and the runs of results. */
 
