@@ -25,6 +25,7 @@ function alarmsOf(samples: PointSet, train: PointSet, lawKnown: boolean): Record
     dim: 2,
     law: {
       samples: points(samples),
+      real: points(train),
       reference: { points: points(reference), labels: reference.labels },
       ...(lawKnown && { mixture: eightModesLaw }),
       classNames: ["N", "NE", "E", "SE", "S", "SW", "W", "NW"],

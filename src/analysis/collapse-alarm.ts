@@ -85,6 +85,8 @@ function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
 
 interface FigureRule {
   readonly id: Alarm["id"];
+  /** What it judges, for where it cannot. */
+  readonly subject: string;
   readonly figure: string;
   /** Which side of the real data's own figure is bad. */
   readonly bad: "above" | "below";
@@ -97,6 +99,7 @@ interface FigureRule {
 const rules: readonly FigureRule[] = [
   {
     id: "reach",
+    subject: "Reach",
     figure: "coverage",
     bad: "below",
     state: "watch",
@@ -106,6 +109,7 @@ const rules: readonly FigureRule[] = [
   },
   {
     id: "tight",
+    subject: "Crowding",
     figure: "density",
     bad: "above",
     state: "watch",
@@ -116,6 +120,7 @@ const rules: readonly FigureRule[] = [
   },
   {
     id: "alike",
+    subject: "Likeness",
     figure: "vendi",
     bad: "below",
     state: "watch",
@@ -125,6 +130,7 @@ const rules: readonly FigureRule[] = [
   },
   {
     id: "astray",
+    subject: "Mass astray",
     figure: "spurious",
     bad: "above",
     state: "watch",
@@ -134,6 +140,7 @@ const rules: readonly FigureRule[] = [
   },
   {
     id: "copies",
+    subject: "Copying",
     figure: "copies",
     bad: "above",
     state: "problem",
@@ -152,7 +159,7 @@ function figureAlarm(rule: FigureRule, figure: JudgedFigure | undefined): Alarm 
     return {
       id,
       state: "unknown",
-      title: rule.fine.replace(/[.]$/, ": not known."),
+      title: `${rule.subject} cannot be judged.`,
       evidence: "There is no figure of real data to compare with.",
     };
   const { floor } = figure;

@@ -23,6 +23,8 @@ export interface DescribeRequest {
 export interface ModeLaw {
   /** Data's units, as all that follows. */
   readonly samples: Float32Array;
+  /** Real points of the picture, for a law whose modes are no classes of theirs. */
+  readonly real: Float32Array;
   /** Held-out real points. */
   readonly reference: { readonly points: Float32Array; readonly labels: Uint32Array | null };
   readonly mixture?: GaussianMixture;
@@ -40,6 +42,8 @@ export interface ModeDescription {
   readonly modes: readonly JudgedMode[] | null;
   /** Of each sample; −1 where it belongs to none. */
   readonly sampleMode: Int32Array;
+  /** Of each real point of the picture, where the law is known; else their classes stand. */
+  readonly realMode: Int32Array | null;
 }
 
 /** Modes and neighbours of samples. */
@@ -47,7 +51,7 @@ export function describeSamples({ dim, law, space }: DescribeRequest): Descripti
   const listed = Math.min(LISTED, space.real.length / dim);
   const [from, to] = [Float64Array.from(space.samples), Float64Array.from(space.real)];
   const { index, distance } = nearestRows(from, to, dim, listed, "euclidean");
-  const none: ModeDescription = { kind: "class", modes: null, sampleMode: new Int32Array() };
+  const none: ModeDescription = { kind: "class", modes: null, sampleMode: new Int32Array(), realMode: null };
   return { ...(law ? describeModes(law, dim) : none), nearest: { index, distance } };
 }
 
@@ -56,7 +60,8 @@ function describeModes({ mixture, classNames, ...given }: ModeLaw, dim: number):
   const samples = pointSet(given.samples, dim);
   const reference = pointSet(given.reference.points, dim, given.reference.labels);
   const params = defaultParams(getEntry(metrics, "spurious"));
-  const { weights, mode } = modeHits(samples, reference, { params, seed: 0, mixture });
+  const context = { params, seed: 0, mixture };
+  const { weights, mode } = modeHits(samples, reference, context);
   const hits = new Float64Array(weights.length);
   for (const k of mode) if (k >= 0) hits[k]! += 1;
   const due = 1 - numberOf(params, "outside");
@@ -75,5 +80,6 @@ function describeModes({ mixture, classNames, ...given }: ModeLaw, dim: number):
     kind: mixture ? "mode" : "class",
     modes: mixture || reference.labels ? modes : null,
     sampleMode: mode,
+    realMode: mixture ? modeHits(pointSet(given.real, dim), reference, context).mode : null,
   };
 }

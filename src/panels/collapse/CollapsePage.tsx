@@ -72,12 +72,18 @@ export default function CollapsePage() {
           )}
           {frames.length > 1 && frame && <FrameSlider frames={frames} frame={frame} onPick={pick} />}
           {frame && (
-            <Segments
-              label="What colour tells"
-              options={colourings}
-              value={colours}
-              onChange={(id) => setColours(id === "class" ? "class" : "origin")}
-            />
+            <>
+              <Segments
+                label="What colour tells"
+                options={colourings}
+                value={colours}
+                onChange={(id) => setColours(id === "class" ? "class" : "origin")}
+              />
+              <p className="study-note">
+                {colours === "class" ? "Rings" : "Dots"} are real points, diamonds samples; large rings stand
+                round samples on no {frame.kind}.
+              </p>
+            </>
           )}
           {dim > 2 && <MapSettings settings={settings} onChange={setSettings} />}
           {dim > 2 && (
@@ -92,8 +98,7 @@ export default function CollapsePage() {
       })}
     >
       {result && frame && (
-        <>
-          <Pictures real={result.real} frame={frame} colours={colours} />
+        <Pictures real={result.real} frame={frame} colours={colours}>
           {frame.modes && <ModeShares kind={frame.kind} modes={frame.modes} />}
           {Object.keys(frame.measured).length > 0 && (
             <section className="page-part" aria-label="Numbers">
@@ -103,7 +108,7 @@ export default function CollapsePage() {
               <FigureRows measured={frame.measured} refused={frame.refused} dim={dim} />
             </section>
           )}
-        </>
+        </Pictures>
       )}
     </PageFrame>
   );

@@ -44,7 +44,8 @@ export function Members({ frame, real, brushed }: MembersProps) {
     })),
   ];
   const chosen = groups.some(({ id }) => id === asked) ? asked : "region";
-  const selected = chosen === "region" ? brushed : ofMode(Number(chosen), sampleMode, real.labels);
+  const selected =
+    chosen === "region" ? brushed : ofMode(Number(chosen), sampleMode, frame.realMode ?? real.labels);
   const image = useCommands().data()?.set.image ?? null;
   return (
     <section className="page-part page-part-wide" aria-label="Members">
@@ -131,7 +132,7 @@ function rowOf(points: Float32Array, row: number, real: RealCloud): Float32Array
   return points.subarray(row * dim, (row + 1) * dim);
 }
 
-function ofMode(mode: number, sampleMode: Int32Array, labels: Uint32Array | null): Selected {
+function ofMode(mode: number, sampleMode: Int32Array, labels: ArrayLike<number> | null): Selected {
   const rows = (values: ArrayLike<number>) =>
     Array.from({ length: values.length }, (_, i) => i).filter((i) => values[i] === mode);
   return { generated: rows(sampleMode), real: labels ? rows(labels) : [] };

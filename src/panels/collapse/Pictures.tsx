@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { mapStore } from "../../telemetry/map-store.ts";
 import type { Collapse, CollapseFrame, RealCloud } from "../../telemetry/studies/collapse.ts";
@@ -19,13 +19,15 @@ import {
 interface PicturesProps extends Pick<Collapse, "real"> {
   readonly frame: CollapseFrame;
   readonly colours: Appearance["colours"];
+  /** What stands between the pictures and the list of members. */
+  readonly children?: ReactNode;
 }
 
 /** Which picture the brush is in: regions of one mean nothing in the other. */
 type Brush = { readonly on: "map" | "axes"; readonly rect: Rect } | null;
 
 /** The map and the principal axes side by side, and who is in the region that was brushed in one of them. */
-export function Pictures({ real, frame, colours }: PicturesProps) {
+export function Pictures({ real, frame, colours, children }: PicturesProps) {
   const map = useStore(mapStore, (state) => state.map);
   const [brush, setBrush] = useState<Brush>(null);
   const placed = map?.frames.get(frame.id);
@@ -59,6 +61,7 @@ export function Pictures({ real, frame, colours }: PicturesProps) {
             : "two dimensions: the stage already is the picture"
         }
       />
+      {children}
       <Members frame={frame} real={real} brushed={brushed} />
     </>
   );
@@ -80,7 +83,13 @@ function Plane({ on, name, note, places, real, frame, colours, names, brush, onB
   const model = useMemo(
     () =>
       planePicture(places, window, {
-        ...{ labels: real.labels, sampleMode: frame.sampleMode, colours, names, brush: rect },
+        ...{
+          labels: frame.realMode ?? real.labels,
+          sampleMode: frame.sampleMode,
+          colours,
+          names,
+          brush: rect,
+        },
       }),
     [places, window, real, frame, colours, names, rect],
   );
@@ -122,7 +131,11 @@ function namesOf({ kind, modes, alarms }: CollapseFrame): Appearance["names"] {
   });
 }
 
-function placesCsv(places: PlaneProps["places"], real: RealCloud, { sampleMode }: CollapseFrame): string {
+function placesCsv(
+  places: PlaneProps["places"],
+  real: RealCloud,
+  { sampleMode, realMode }: CollapseFrame,
+): string {
   const [count, samples] = [places.real.length / 2, places.generated.length / 2];
   const column = (ofReal: (row: number) => number, ofSample: (row: number) => number) =>
     Float64Array.from({ length: count + samples }, (_, i) => (i < count ? ofReal(i) : ofSample(i - count)));
@@ -144,7 +157,7 @@ function placesCsv(places: PlaneProps["places"], real: RealCloud, { sampleMode }
     [
       "class",
       column(
-        (row) => real.labels?.[row] ?? Number.NaN,
+        (row) => (realMode ?? real.labels)?.[row] ?? Number.NaN,
         (row) => sampleMode[row] ?? Number.NaN,
       ),
     ],

@@ -48,6 +48,8 @@ export interface CollapseFrame {
   readonly modes: readonly ModeShare[] | null;
   /** Mode or class of each sample; −1 for those on none. */
   readonly sampleMode: Int32Array;
+  /** Mode of each real point where the law is known; else the classes of the real cloud stand. */
+  readonly realMode: Int32Array | null;
   /** Rows of the real cloud nearest to each sample and their distances, the same number for each. */
   readonly nearest: { readonly index: Int32Array; readonly distance: Float64Array };
   readonly measured: Measurements;

@@ -90,11 +90,12 @@ async function addFrame(
   const { reference } = yardstick(data, count, null, "held-out");
   tell("looking for modes and neighbours", 0.05);
   const held = reference.count > 0 ? reference : data.train;
-  const { kind, modes, sampleMode, nearest } = await runDescribe(
+  const described = await runDescribe(
     {
       dim: cloud.dim,
       law: {
         samples: points,
+        real: cloud.real.points,
         reference: { points: held.points, labels: held.labels },
         ...(data.set.mixture && { mixture: data.set.mixture }),
         classNames: data.set.classNames,
@@ -103,7 +104,7 @@ async function addFrame(
     },
     signal,
   );
-  const bare = { id: nextId++, step, points, flat: cloud.flatten(points), kind, modes, sampleMode, nearest };
+  const bare = { id: nextId++, step, points, flat: cloud.flatten(points), ...described };
   add({ ...bare, measured: {}, refused: {}, alarms: [] });
   let done = 0;
   const answer = await measureSamples(
@@ -117,5 +118,5 @@ async function addFrame(
     signal,
   );
   const { measured, refused } = figuresOf(answer);
-  add({ ...bare, measured, refused, alarms: collapseAlarms({ kind, modes, figures: measured }) });
+  add({ ...bare, measured, refused, alarms: collapseAlarms({ ...described, figures: measured }) });
 }
