@@ -73,7 +73,7 @@ export async function measureSolvers(
   const refused: Record<string, string> = {};
   for (const setting of settings) {
     report(doingText(setting), expectedCalls(setting));
-    const nfe = ends.flatMap((end) => (end.setting.id === setting.id ? [end.nfe] : []));
+    const nfe = ends.flatMap((end) => (end.setting.id === setting.id ? [end.mostNfe] : []));
     const wanted = setting === chosen || "steps" in setting || isAffordable(nfe, calls);
     if (setting.id in refused || !wanted) continue;
     try {
@@ -87,11 +87,8 @@ export async function measureSolvers(
   const trusted = await trust(bench, truth, steps);
 
   const sets = [...ends.map(({ points }) => points), truth.points];
-  const { sets: figures, quality } = await qualitiesOf(data, sets, count, seed, answer, (done) =>
-    tell(
-      "comparing samples with held-out points",
-      1 - shareOfQuality + (shareOfQuality * done) / sets.length,
-    ),
+  const { sets: figures, quality } = await qualitiesOf(data, sets, count, seed, answer, (share) =>
+    tell("comparing samples with held-out points", 1 - shareOfQuality * (1 - share)),
   );
   return {
     options,

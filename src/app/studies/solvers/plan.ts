@@ -66,7 +66,7 @@ export function requestOf(setting: SolverSetting, solver: Choice): SolverRequest
 
 /**
  * Whether a tighter tolerance is tried: not where it would take more evaluations than the runs with fixed steps.
- * @param nfe of the looser tolerances of the same solver, in their order
+ * @param nfe the most of any sample at the looser tolerances of the same solver, in their order
  */
 export function isAffordable(nfe: readonly number[], calls: number): boolean {
   const [before, last] = nfe.slice(-2);

@@ -35,7 +35,7 @@ export async function qualitiesOf(
   count: number,
   seed: number,
   answer: AnswerInTurn,
-  onDone: (done: number) => void,
+  onShare: (share: number) => void,
 ): Promise<Qualities> {
   const { dim } = set;
   const heldOut = [test, validation].find((split) => split.count >= fewest);
@@ -51,7 +51,8 @@ export async function qualitiesOf(
       reference: { points: Float32Array.from(reference.points) },
     }),
   );
-  const figures = (await answer(requests, onDone)).map(({ measured }) => measured["sliced-w2"] ?? null);
+  const answers = await answer(requests, (done) => onShare(done / requests.length));
+  const figures = answers.map(({ measured }) => measured["sliced-w2"] ?? null);
   const real = figures.slice(sets.length).flatMap((figure) => (figure ? [figure.value] : []));
   return {
     sets: figures.slice(0, sets.length).map((figure) => figure && intervalOf(figure)),
