@@ -74,6 +74,35 @@ export function validationBatch(from: BatchSource): Batch {
   return drawBatch(from, count, key, (n) => ({ index: n, dropped: false }));
 }
 
+/** Pairs at times of their own, and what their paths add; matrices are `[count, dim]`. */
+export interface GivenPairs {
+  readonly x0: ArrayLike<number>;
+  readonly x1: ArrayLike<number>;
+  readonly t: ArrayLike<number>;
+  /** Standard normals of the path's own noise and of the smoothing. */
+  readonly noise: Float64Array;
+  readonly smoothing: Float64Array;
+}
+
+/** The rows that training would make of these pairs, labels dropped and no noise added to the data. */
+export function batchOfPairs(from: Omit<BatchSource, "split" | "stored" | "pair">, pairs: GivenPairs): Batch {
+  const { config, data, dim, classes } = from;
+  const drawing = drawingOf(config, data);
+  const count = pairs.t.length;
+  const batch = emptyBatch(count, dim, classes);
+  batch.label?.fill(classes);
+  batch.t.set(Array.from(pairs.t, Math.fround));
+  batch.x0.set(pairs.x0);
+  batch.x1.set(pairs.x1);
+  for (let n = 0; n < count; n++) {
+    const own = (values: Float64Array) => values.subarray(n * dim, (n + 1) * dim);
+    const smoothing = own(pairs.smoothing).map((value) => drawing.pathSigma * value);
+    walkPath(from, batch, n, own(pairs.noise), smoothing);
+    batch.weight[n] = rowWeight(from, batch, n, drawing.pairEpsilon);
+  }
+  return batch;
+}
+
 /** `stream` is added to the number of every stream that is read; points and pairs are those of step `pool`. */
 interface Key {
   readonly step: number;
@@ -158,7 +187,7 @@ function emptyBatch(count: number, dim: number, classes: number): Batch {
 
 /** Fills xt = α(t)·x1 + σ(t)·x0 + γ(t)·z + smoothing and the regression target of row n. */
 function walkPath(
-  { config, data, dim }: BatchSource,
+  { config, data, dim }: Pick<BatchSource, "config" | "data" | "dim">,
   batch: Batch,
   n: number,
   z: Float64Array,
@@ -181,7 +210,12 @@ function predicted({ loss, mistakes }: LabConfig): PredictionEntry {
 }
 
 /** What row n counts in the loss: by its time, and by the length of its pair where pairs are weighted. */
-function rowWeight({ config, data, dim }: BatchSource, batch: Batch, n: number, epsilon: number): number {
+function rowWeight(
+  { config, data, dim }: Pick<BatchSource, "config" | "data" | "dim">,
+  batch: Batch,
+  n: number,
+  epsilon: number,
+): number {
   const { path, loss } = config;
   const t = batch.t[n]!;
   const point = pathPoint(getEntry(paths, path.id), path, t);
