@@ -71,8 +71,8 @@ export function SampleFigures({ result }: { readonly result: Surrogate }) {
           </tr>
           <tr>
             <td>NFE</td>
-            <td className="figure">{significant(without.nfe)}</td>
-            <td className="figure">{significant(guided.nfe)}</td>
+            <td className="figure">{thousands(Math.round(without.nfe))}</td>
+            <td className="figure">{thousands(Math.round(guided.nfe))}</td>
             <td className="figure">–</td>
           </tr>
         </tbody>

@@ -62,9 +62,15 @@ describe("guidance by a surrogate", () => {
     expect(stateOf("off-data", { guided })?.state).toBe(state);
   });
 
-  it("whose interval reaches the held-out points' is not blamed", () => {
+  it("is not blamed for wide intervals, poor networks and rounding", () => {
     const guided = { ...samples, projection: { value: 0.5, low: 0.1, high: 0.9 } };
     expect(stateOf("off-data", { guided })?.state).toBe("fine");
+    const poor = { ...samples, nearest: around(1) };
+    expect(stateOf("off-data", { without: poor, guided: poor })?.state).toBe("fine");
+    const tiny = (value: number) => ({ ...samples, projection: around(value), nearest: around(0.2) });
+    const near = { projection: around(1e-5), nearest: around(0.2), count: 300 };
+    const numerical = { without: tiny(1e-5), guided: tiny(1e-3), heldOut: near };
+    expect(stateOf("off-data", numerical)?.state).toBe("fine");
     const unknown = { ...samples, projection: null };
     expect(stateOf("off-data", { guided: unknown })?.evidence).not.toContain("projection");
   });

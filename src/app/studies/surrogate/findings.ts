@@ -43,24 +43,43 @@ function explosion({ pushes }: Judged): SurrogateFinding {
   };
 }
 
-/** Guided samples farther from the data than held-out points are, beyond both intervals and by half as much again. */
-function offData({ guided, heldOut }: Judged): SurrogateFinding {
+/** Differences below this are numerical, in training space, where the data's spread is about 1. */
+const leastDistance = 0.02;
+
+/**
+ * Guided samples farther from the data than held-out points are and than samples are without guidance, beyond all
+ * intervals and by half as much again.
+ */
+function offData({ without, guided, heldOut }: Judged): SurrogateFinding {
   const measures = [
-    { name: "projection distance", mine: guided.projection, real: heldOut.projection },
-    { name: "distance to the nearest training point", mine: guided.nearest, real: heldOut.nearest },
-  ].flatMap(({ name, mine, real }) => (mine && real ? [{ name, mine, real }] : []));
-  const off = measures.filter(({ mine, real }) => mine.low > 1.5 * real.high);
-  const far = off.some(({ mine, real }) => mine.low > 3 * real.high);
+    {
+      name: "projection distance",
+      mine: guided.projection,
+      others: [without.projection, heldOut.projection],
+    },
+    {
+      name: "distance to the nearest training point",
+      mine: guided.nearest,
+      others: [without.nearest, heldOut.nearest],
+    },
+  ].flatMap(({ name, mine, others }) => {
+    const [plain, real] = others;
+    return mine && plain && real ? [{ name, mine, plain, real }] : [];
+  });
+  const beyond = (factor: number) =>
+    measures.some(
+      ({ mine, plain, real }) => mine.low > Math.max(leastDistance, factor * plain.high, factor * real.high),
+    );
+  const off = beyond(1.5);
+  const figures = measures.map(
+    ({ name, mine, plain, real }) =>
+      `Mean ${name} ${short(mine.value)}, without guidance ${short(plain.value)}, of held-out points ${short(real.value)}.`,
+  );
   return {
     id: "off-data",
-    state: far ? "problem" : off.length > 0 ? "watch" : "fine",
-    title: off.length > 0 ? "Samples leave the data" : "Distance to the data",
-    evidence: `${measures
-      .map(
-        ({ name, mine, real }) =>
-          `Mean ${name} ${short(mine.value)}, of held-out points ${short(real.value)}.`,
-      )
-      .join(" ")}${off.length > 0 ? " Lower the strength, or set a trust region." : ""}`,
+    state: beyond(3) ? "problem" : off ? "watch" : "fine",
+    title: off ? "Guidance takes samples off the data" : "Distance to the data",
+    evidence: [...figures, ...(off ? ["Lower the strength, or set a trust region."] : [])].join(" "),
   };
 }
 
@@ -87,4 +106,4 @@ function range({ fit }: Judged): SurrogateFinding | null {
 const percent = (share: number) =>
   `${(100 * share).toLocaleString("en", { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
 const short = (value: number) =>
-  value === 0 ? "0" : Number(value.toPrecision(3)).toLocaleString("en", { maximumSignificantDigits: 3 });
+  value.toLocaleString("en", { maximumSignificantDigits: 3 }).replace("-", "−");
