@@ -11,6 +11,7 @@ import { Info } from "../../ui/controls/Info.tsx";
 import { significant, thousands } from "../../ui/format.ts";
 import { PlanePart } from "../page/ChartPart.tsx";
 import { wayColour } from "./charts.ts";
+import { ImageSheet } from "./ImageSheet.tsx";
 import { figureHelp, isShare } from "./names.ts";
 
 /** One plane a way, side by side and in the same window, with the figures of its samples below. */
@@ -36,8 +37,8 @@ interface WayPlaneProps {
 }
 
 function WayPlane({ result, samples, window }: WayPlaneProps) {
-  const { plane, className, options } = result;
-  const { way, points, trails } = samples;
+  const { plane, className, options, image } = result;
+  const { way, points, trails, images } = samples;
   const model = useMemo(
     (): PlaneModel => ({
       window,
@@ -64,13 +65,14 @@ function WayPlane({ result, samples, window }: WayPlaneProps) {
     <div className="guidance-way">
       <PlanePart
         name={way.name}
-        note={way.note}
+        note={plane.caption ? `${way.note}; ${plane.caption}` : way.note}
         model={model}
         csv={csv}
         summary={`${way.name}, ${way.note}: ${options.count} samples of ${className} over its real points${circles}${plane.caption ? `; ${plane.caption}` : ""}.`}
       >
         <span className="guidance-swatch" style={{ background: `var(--${wayColour[way.id]})` }} />
       </PlanePart>
+      {image && images && <ImageSheet {...image} pixels={images} name={way.name} />}
       <table className="figures guidance-figures">
         <tbody>
           {classFigureIds.map((id) => (

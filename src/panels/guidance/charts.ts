@@ -125,6 +125,12 @@ export const angleChart = ({ samples }: Guidance): ChartSource =>
 export const scaleChart = ({ samples }: Guidance): ChartSource =>
   overTime(samples, "w(t); 1 is the conditional model", ({ scale }) => scale);
 
+/** Up to a little above 1, where the line of real points has its name. */
+function purityAxis(low: number) {
+  const from = Math.max(0, low - 0.02);
+  return { interval: [from, 1 + 0.12 * (1 - from)], log: false } as const;
+}
+
 /** A figure of the class over the scale, with intervals and what real points score. */
 export function sweepChart(result: Guidance, id: ClassFigureId, axisTitle: string): ChartSource {
   const { sweeps, real, scale } = result;
@@ -136,13 +142,12 @@ export function sweepChart(result: Guidance, id: ClassFigureId, axisTitle: strin
   }));
   const [low, high] = reach([...columns.flatMap((column) => [column.low, column.high]), [real[id].value]]);
   const xs = columns[0]!.xs;
-  const isShare = id === "purity";
   return stillSource({
     axisTitle: `${axisTitle}; the line stands at the w above`,
     model: {
       x: aroundMarks(xs[0]!, xs.at(-1)!),
       // A purity of 0.98 is told from 1 only where the axis does not begin at 0.
-      y: isShare ? { interval: [Math.max(0, low - 0.02), 1.005], log: false } : axisDomain(0, high, false),
+      y: id === "purity" ? purityAxis(low) : axisDomain(0, high, false),
       series: sweeps.map(({ id: way, name }, k) => ({
         ...{ xs: columns[k]!.xs, ys: columns[k]!.value, style: "smoothed", form: "dot" },
         colour: wayColour[way],

@@ -60,6 +60,8 @@ export interface GuidedSamples {
   readonly points: Float32Array;
   /** Polylines of x, y pairs of some of the samples. */
   readonly trails: readonly Float32Array[];
+  /** Pixels of the first samples, where they are pictures. */
+  readonly images: Float32Array | null;
   readonly figures: ClassFigures;
   readonly along: AlongTheWay;
   /** Network evaluations of a sample; of solvers that choose their steps, the mean. */
@@ -99,6 +101,8 @@ export interface Guidance {
     /** Three standard deviations around round modes of the class. */
     readonly circles: readonly { readonly centre: readonly [number, number]; readonly radius: number }[];
   };
+  /** Present where a sample is a picture. */
+  readonly image: { readonly width: number; readonly height: number; readonly max: number } | null;
   readonly samples: readonly GuidedSamples[];
   readonly sweeps: readonly Sweep[];
   /** What a second draw of real points scores. */

@@ -28,6 +28,8 @@ export interface GuidanceContext extends StudyContext {
 
 /** Trails that are drawn of each way. */
 const drawnTrails = 60;
+/** Samples that are shown as pictures, where they are such. */
+const drawnImages = 12;
 /** Numbers of a trajectory that is read back. */
 const mostNumbers = 2 ** 22;
 /** Frames of a trajectory at the most, for the limit above. */
@@ -44,7 +46,7 @@ export async function measureGuidance(
 ): Promise<Guidance> {
   const { config, data } = on;
   const { label, seed, ways } = options;
-  const { dim, mixture, classNames } = data.set;
+  const { dim, mixture, classNames, image } = data.set;
   const count = Math.max(64, Math.min(options.count, Math.floor(mostNumbers / (frames * dim))));
   const truth = await classTruth(config, data, label, count);
   const { projection, caption } = planeMap(data);
@@ -72,9 +74,11 @@ export async function measureGuidance(
     scale: Number(ways.find(({ id }) => id === "cfg")?.guidance.scale ?? 1),
     solver: solverText(config.solver),
     plane: planeOf(data, truth, label, caption, (points) => inPlane(toTraining(data.scaling, points))),
+    image: image ?? null,
     samples: drawn.map(({ way, made, along }, k) => ({
       ...{ way, along, figures: measured[k]! },
       points: inPlane(made.points),
+      images: image ? toData(data.scaling, made.points.slice(0, drawnImages * dim)) : null,
       trails: trailsOf(made, count, dim).map(inPlane),
       nfe:
         typeof made.nfe === "number" ? made.nfe : made.nfe.reduce((sum, n) => sum + n, 0) / made.nfe.length,
