@@ -20,7 +20,7 @@ export function stepsChart(run: SolverRun): StillChart {
   return attemptsChart(run, {
     axisTitle: "step size, log · over t; bars: accepted, crosses: rejected",
     value: ({ h }) => Math.abs(h),
-    least: 0.5,
+    least: 2,
     readout: (tries) => `median step ${significant(median(tries.map(({ h }) => Math.abs(h))))}`,
   });
 }
@@ -30,7 +30,7 @@ export function ratiosChart(run: SolverRun): StillChart {
   return attemptsChart(run, {
     axisTitle: "local error over tolerance, log · over t; bars: accepted, crosses: rejected",
     value: ({ ratio }) => ratio,
-    least: 0,
+    least: 10,
     floor: { value: allowed, label: "accepted below" },
     readout: (tries) =>
       `median error ${significant(median(tries.map(({ ratio }) => ratio)))} of the tolerance`,
@@ -40,7 +40,7 @@ export function ratiosChart(run: SolverRun): StillChart {
 interface Look {
   readonly axisTitle: string;
   readonly value: (one: Try) => number;
-  /** Share of the tries, from the smallest on, that need not be shown: the last step takes what is left. */
+  /** Percent of the tries, from the smallest on, that may stand below the axis: the last step takes what is left. */
   readonly least: number;
   readonly floor?: NonNullable<ChartModel["floor"]>;
   readonly readout: (tries: readonly Try[]) => string;
