@@ -66,6 +66,22 @@ it("a cloud's spread within its modes is the factor that it was scaled by", () =
   expect((diversity.high - diversity.low) / diversity.value).toBeCloseTo(4 * 0.025, 1);
 });
 
+it("the interval of the diversity without a law is as wide as repeats spread", () => {
+  const draw = (seed: number) => gaussian(60, 2, seed);
+  const labels = new Uint32Array(60);
+  const repeats = Array.from({ length: 60 }, (_, k) => {
+    const own = draw(3 * k + 100);
+    const truth = { label: 0, real: own, all: { ...own, labels } };
+    return classMeasure(truth, k)(draw(3 * k + 101)).diversity;
+  });
+  const mean = repeats.reduce((sum, { value }) => sum + value / 60, 0);
+  const deviation = Math.sqrt(repeats.reduce((sum, { value }) => sum + (value - mean) ** 2 / 59, 0));
+  const half = repeats.reduce((sum, { low, high }) => sum + (high - low) / 120, 0);
+  // A deviation of 60 repeats is good to 9 %.
+  expect(half / (1.96 * deviation)).toBeGreaterThan(0.75);
+  expect(half / (1.96 * deviation)).toBeLessThan(1.35);
+});
+
 it("samples that are not finite are refused", () => {
   expect(() => ways[0][1](pointSet([Number.NaN, 0, 1, 1], 2))).toThrow("not finite");
 });

@@ -75,7 +75,11 @@ describe("what stands side by side", () => {
     expect(drawn.map(({ id }) => id)).toEqual([...three, "chosen"]);
     expect(drawn[3]).toMatchObject({ note: "CFG, drawn w(t)", guidance: { schedule: "curve" } });
     expect(drawn[1]!.guidance.schedule).toBe("constant");
-    expect(ids(asked("cfg-zero-star", { schedule: "linear" }))).toEqual([...three, "chosen"]);
+    const ramp = comparedWays(asked("cfg-zero-star", { schedule: "linear" }));
+    expect(ramp.map(({ id, guidance }) => [id, guidance.schedule]).slice(2)).toEqual([
+      ["cfg-zero-star", "constant"],
+      ["chosen", "linear"],
+    ]);
     expect(comparedWays(asked("apg", { scale: 4 }))[3]).toMatchObject({
       note: "APG, w = 4",
       guidance: { id: "apg" },
