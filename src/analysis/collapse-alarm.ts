@@ -43,6 +43,8 @@ export function collapseAlarms(evidence: CollapseEvidence): Alarm[] {
 /** A mode below this part of its share is lost, one below the other is thin. */
 const LOST = 0.1;
 const THIN = 0.5;
+/** The whole interval must lie below this part of it: otherwise chance may have made the difference. */
+const CLEAR = 0.7;
 
 function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
   const id = "modes";
@@ -55,7 +57,7 @@ function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
     };
   const falls = (part: number) =>
     modes.filter(
-      ({ real, generated }) => generated.value < part * real.value && generated.high < THIN ** 0.5 * real.low,
+      ({ real, generated }) => generated.value < part * real.value && generated.high < CLEAR * real.low,
     );
   const lost = falls(LOST);
   const thin = falls(THIN).filter((mode) => !lost.includes(mode));

@@ -1,6 +1,7 @@
 import { LabError } from "../../lib/errors.ts";
 import { runStore } from "../../telemetry/run-store.ts";
 import { qualityHistory } from "../../telemetry/studies/quality.ts";
+import { drawSamples } from "../draw-samples.ts";
 import { measureSamples } from "../measure.ts";
 import { Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
@@ -10,6 +11,8 @@ import { append, forgetLater } from "./quality-moments.ts";
 /** Quick ones, which say most: how far the laws are apart, what lies astray, what is missing. */
 const figures = ["sliced-w2", "energy", "precision", "coverage"];
 const samples = 500;
+/** Fewer held-out points than this are no yardstick. */
+const leastHeld = 100;
 /** Of the time, at most: training has the rest. */
 const share = 0.05;
 
@@ -46,12 +49,16 @@ export class QualityWatch {
   async #measure(): Promise<void> {
     const stop = new AbortController();
     this.#stop = stop;
-    const { step } = this.#session.engine;
-    const options = { count: samples, seed: 0, floors: true, against: "test" } as const;
+    const session = this.#session;
+    const { step } = session.engine;
+    const data = session.data!;
+    const heldOut = ["test", "validation"] as const;
+    const against = heldOut.find((split) => data[split].count >= leastHeld) ?? "train";
     try {
-      const answer = await measureSamples(this.#session, figures, options, undefined, stop.signal);
-      if (!stop.signal.aborted)
-        append({ step, against: "test", samples, measured: figuresOf(answer).measured });
+      const drawn = await drawSamples(session, samples, 0);
+      const options = { count: samples, seed: 0, floors: true, against, drawn } as const;
+      const answer = await measureSamples(session, figures, options, undefined, stop.signal);
+      if (!stop.signal.aborted) append({ step, against, samples, measured: figuresOf(answer).measured });
     } catch (error) {
       if (!(error instanceof LabError && error.code === "aborted")) throw error;
     }

@@ -1,9 +1,7 @@
 import { runDescribe } from "../../analysis/collapse/run-describe.ts";
-import { configStore } from "../../config/store.ts";
 import { toData } from "../../data/scaling.ts";
-import { solverRequest } from "../../engine/solver-request.ts";
 import type { ClosePair, Measurements, Quality } from "../../telemetry/studies/quality.ts";
-import { drawLabels } from "../draw-labels.ts";
+import { drawSamples } from "../draw-samples.ts";
 import { measureSamples } from "../measure.ts";
 import type { Session } from "../session.ts";
 import { figuresOf } from "./figures.ts";
@@ -46,9 +44,7 @@ export const run: RunStudy<"quality", Quality> = async (session, options, { tell
     );
   };
   tell("drawing samples", 0);
-  const solver = solverRequest(configStore.getState().solver);
-  const label = session.classes > 0 ? drawLabels(data.train.labels!, count, seed) : null;
-  const { points: drawn } = await session.engine.sample({ count, seed, solver, label });
+  const drawn = await drawSamples(session, count, seed);
   const whole = figuresOf(await measured(metrics, null, drawn));
   const classes: { name: string; measured: Measurements }[] = [];
   for (const [k, name] of names.entries())

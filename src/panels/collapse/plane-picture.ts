@@ -22,6 +22,7 @@ export interface Appearance {
 /** Left, right, bottom, top, in the plane's units. */
 export type Rect = readonly [number, number, number, number];
 
+const manyAstray = 0.2;
 const realSize = 1.5;
 const generatedSize = 1.9;
 
@@ -29,11 +30,13 @@ const generatedSize = 1.9;
 export function planePicture(places: Places, window: PlaneWindow, look: Appearance): PlaneModel {
   const { sampleMode, brush } = look;
   const astray = rowsWhere(sampleMode, (mode) => mode < 0);
+  // Where most are astray the rings would hide everything else.
+  const ringAlpha = astray.length > manyAstray * sampleMode.length ? 0.2 : 1;
   return {
     window,
     clouds: [
       ...(look.colours === "class" ? byClass(places, look) : byOrigin(places)),
-      { points: take(places.generated, astray), colour: "warning", form: "ring", size: 4, alpha: 1 },
+      { points: take(places.generated, astray), colour: "warning", form: "ring", size: 4, alpha: ringAlpha },
     ],
     ...(brush && { trails: [{ lines: [outline(brush)], colour: "action", alpha: 1, width: 1.5 }] }),
     notes: notesOf(places.real, look),

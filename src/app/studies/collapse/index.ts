@@ -1,8 +1,6 @@
 import { runDescribe } from "../../../analysis/collapse/run-describe.ts";
 import { collapseAlarms } from "../../../analysis/collapse-alarm.ts";
-import { configStore } from "../../../config/store.ts";
 import { toData } from "../../../data/scaling.ts";
-import { solverRequest } from "../../../engine/solver-request.ts";
 import { LabError } from "../../../lib/errors.ts";
 import {
   type Collapse,
@@ -10,7 +8,7 @@ import {
   type CollapseOptions,
   collapseStudy,
 } from "../../../telemetry/studies/collapse.ts";
-import { drawLabels } from "../../draw-labels.ts";
+import { drawSamples } from "../../draw-samples.ts";
 import { measureSamples } from "../../measure.ts";
 import { yardstick } from "../../real-points.ts";
 import type { Session } from "../../session.ts";
@@ -82,9 +80,7 @@ async function addFrame(
   // No more samples than there are real points in their place: figures compare at equal size alone.
   const count = Math.min(asked, data.train.count);
   tell("drawing samples", 0);
-  const solver = solverRequest(configStore.getState().solver);
-  const label = session.classes > 0 ? drawLabels(data.train.labels!, count, seed) : null;
-  const { points: drawn } = await session.engine.sample({ count, seed, solver, label });
+  const drawn = await drawSamples(session, count, seed);
   signal.throwIfAborted();
   const points = toData(data.scaling, drawn);
   const { reference } = yardstick(data, count, null, "held-out");

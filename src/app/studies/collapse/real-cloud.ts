@@ -21,8 +21,16 @@ export interface Cloud {
   readonly flatten: (points: Float32Array) => Float32Array;
 }
 
+const known = new WeakMap<PreparedData, Cloud>();
+
 /** @param data whose training rows stand in random order, so that the first ones are a fair draw */
-export function realCloud({ set, scaling, train }: PreparedData): Cloud {
+export function realCloud(data: PreparedData): Cloud {
+  const cloud = known.get(data) ?? makeCloud(data);
+  known.set(data, cloud);
+  return cloud;
+}
+
+function makeCloud({ set, scaling, train }: PreparedData): Cloud {
   const { dim } = set;
   const count = Math.min(MOST, train.count);
   const points = train.points.slice(0, count * dim);
