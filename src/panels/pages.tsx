@@ -3,6 +3,7 @@ import { type ComponentType, lazy } from "react";
 export type PageId =
   | "loss"
   | "gradient"
+  | "variance"
   | "crossing"
   | "solvers"
   | "guidance"
@@ -28,6 +29,12 @@ export const pages: readonly PanelPageEntry[] = [
     name: "Gradient",
     Page: lazy(() => import("./gradient/GradientPage.tsx")),
     Note: lazy(() => import("./gradient/GradientNote.tsx")),
+  },
+  {
+    id: "variance",
+    name: "Variance",
+    Page: lazy(() => import("./variance/VariancePage.tsx")),
+    Note: lazy(() => import("./variance/VarianceNote.tsx")),
   },
   {
     id: "crossing",

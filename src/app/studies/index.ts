@@ -9,6 +9,7 @@ import { solverPairStudy } from "../../telemetry/studies/solver-pair.ts";
 import { solversStudy } from "../../telemetry/studies/solvers.ts";
 import type { StudyStore } from "../../telemetry/studies/study.ts";
 import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
+import { varianceStudy } from "../../telemetry/studies/variance.ts";
 import type { Session } from "../session.ts";
 import { forgetLater } from "./quality-moments.ts";
 import type { RunStudy } from "./study.ts";
@@ -58,6 +59,7 @@ const studies: { readonly [Id in StudyId]: Answer<Id> } = {
   solvers: answer(solversStudy, () => import("./solvers.ts")),
   "solver-pair": answer(solverPairStudy, () => import("./solver-pair.ts")),
   surrogate: answer(surrogateStudy, () => import("./surrogate.ts")),
+  variance: answer(varianceStudy, () => import("./variance.ts")),
 };
 
 /** Runs studies, one at a time, on a network that stands still. */

@@ -5,6 +5,7 @@ import type { QualityOptions } from "./quality.ts";
 import type { SolverPairOptions } from "./solver-pair.ts";
 import type { SolversOptions } from "./solvers.ts";
 import type { SurrogateOptions } from "./surrogate.ts";
+import type { VarianceOptions } from "./variance.ts";
 
 /**
  * What can be asked, by the id of the study: its options. A study is a line here, a store beside this file
@@ -18,6 +19,7 @@ export interface StudyOptions {
   readonly solvers: SolversOptions;
   readonly "solver-pair": SolverPairOptions;
   readonly surrogate: SurrogateOptions;
+  readonly variance: VarianceOptions;
 }
 
 export type StudyId = keyof StudyOptions;
