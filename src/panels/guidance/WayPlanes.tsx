@@ -94,7 +94,8 @@ function FigureRow({ id, result, samples }: FigureRowProps) {
   const { lawKnown, real } = result;
   const help = figureHelp(id, lawKnown);
   const { value, low, high, count } = samples.figures[id];
-  const said = (one: number) => (isShare(id) ? `${significant(100 * one)} %` : significant(one));
+  const [factor, unit] = isShare(id) ? [100, " %"] : [1, ""];
+  const said = (one: number) => `${significant(factor * one)}${unit}`;
   const more = `Interval 95 %, ${thousands(count)} samples. A second draw of real points scores ${said(real[id].value)}.`;
   return (
     <tr>
@@ -103,7 +104,7 @@ function FigureRow({ id, result, samples }: FigureRowProps) {
       </td>
       <td className="figure">{said(value)}</td>
       <td className="figure guidance-interval">
-        {said(low)} to {said(high)}
+        {significant(factor * low)} to {said(high)}
       </td>
     </tr>
   );
