@@ -87,6 +87,7 @@ describe("guidance by a surrogate", () => {
 
   it("by badly scaled or equal scores is told", () => {
     expect(stateOf("scores", { dominance: 0.97 })?.evidence).toMatch(/97 % of their variance/);
+    expect(stateOf("scores", { dominance: 0.67, fit: { ...fine.fit, count: 3 } })?.state).toBe("fine");
     expect(stateOf("scores", { dominance: 0 })?.title).toBe("All scores are alike");
     const atLimit = { ...fine.fit, atLimit: ["noise"] };
     expect(stateOf("limits", { fit: atLimit })?.evidence).toContain("noise");

@@ -13,6 +13,9 @@ export function findingsOf(judged: Judged): SurrogateFinding[] {
   );
 }
 
+/** Of fewer scores one may well make up most of the variance. */
+const fewest = 8;
+
 function scaling({ fit, dominance }: Judged): SurrogateFinding {
   const id = "scores";
   const units = `Scores were standardised: mean ${short(fit.scoreMean)}, standard deviation ${short(fit.scoreStd)}.`;
@@ -23,7 +26,7 @@ function scaling({ fit, dominance }: Judged): SurrogateFinding {
       title: "All scores are alike",
       evidence: "There is nothing to climb: score some points higher than others.",
     };
-  if (dominance > 0.5)
+  if (dominance > 0.5 && fit.count >= fewest)
     return {
       id,
       state: "problem",
@@ -106,4 +109,6 @@ function range({ fit }: Judged): SurrogateFinding | null {
 const percent = (share: number) =>
   `${(100 * share).toLocaleString("en", { maximumFractionDigits: share < 0.1 ? 1 : 0 })} %`;
 const short = (value: number) =>
-  value.toLocaleString("en", { maximumSignificantDigits: 3 }).replace("-", "−");
+  value !== 0 && Math.abs(value) < 1e-4
+    ? "less than 0.0001"
+    : value.toLocaleString("en", { maximumSignificantDigits: 3 }).replace("-", "−");
