@@ -16,6 +16,7 @@ import { optimalTransportLabels } from "./before/optimal-transport-labels.ts";
 import { pathSmoothness } from "./before/path-smoothness.ts";
 import { scalingStatistics } from "./before/scaling-statistics.ts";
 import { split } from "./before/split.ts";
+import { stepSize } from "./before/step-size.ts";
 import { timeFeatures } from "./before/time-features.ts";
 import { batchNoise } from "./during/batch-noise.ts";
 import { clipping } from "./during/clipping.ts";
@@ -54,6 +55,7 @@ export const findings: readonly FindingEntry[] = [
   leakage,
   timeFeatures,
   optimalTransportLabels,
+  stepSize,
   pathSmoothness,
   notFinite,
   wrongTarget,

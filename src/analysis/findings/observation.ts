@@ -7,6 +7,8 @@ export interface Observation {
   readonly step: number;
   /** Weights of the network, biases included. */
   readonly weightCount: number;
+  /** Root mean square of the initial weights of all layers but the last. */
+  readonly initialWeightSize: number;
   readonly data: DataFacts;
   readonly history: HistoryFacts;
   readonly divergence: DivergenceFacts | null;

@@ -14,6 +14,7 @@ export function healthy(): Observation {
     config: parseConfig({ optimizer: { batch: 128 } }),
     step: rows,
     weightCount: 5000,
+    initialWeightSize: 0.2,
     data: {
       dim: 2,
       scaling: "standardize",

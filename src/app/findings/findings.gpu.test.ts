@@ -53,7 +53,7 @@ const more: readonly Scenario[] = [
     patch: { optimizer: { learningRate: 0.5, warmup: 0, clip: 0 } },
     steps: 200,
     looks: ["field"],
-    finding: "learning-rate-high",
+    finding: "step-size",
   },
   {
     id: "a learning rate of 1e-5",

@@ -11,6 +11,7 @@ export interface RunFacts {
   readonly config: LabConfig;
   readonly data: DataFacts;
   readonly weightCount: number;
+  readonly initialWeightSize: number;
 }
 
 /** What the run has come to, beside what the network itself shows. */
@@ -27,10 +28,16 @@ export interface Progress {
 export function runFacts(config: LabConfig, data: PreparedData): RunFacts {
   const { dim, classNames } = data.set;
   const classes = config.data.labels === "condition" ? classNames.length : 0;
+  const layout = networkLayout(config.model, dim, classes);
+  // LeCun's variance is one over a layer's inputs, so that squares sum to its outputs; the last layer starts at 0.
+  const layers = layout.slice(0, -1);
+  const outputs = layers.reduce((sum, { out }) => sum + out, 0);
+  const weights = layers.reduce((sum, layer) => sum + layer.out * layer.in, 0);
   return {
     config,
     data: dataFacts(config, data),
-    weightCount: weightCount(networkLayout(config.model, dim, classes)),
+    weightCount: weightCount(layout),
+    initialWeightSize: Math.sqrt(outputs / weights),
   };
 }
 

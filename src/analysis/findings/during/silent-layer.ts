@@ -2,6 +2,7 @@ import { below, brief, type FindingEntry, notMeasurable } from "../entry.ts";
 import { lastMedian } from "../series.ts";
 
 export const silentLayer: FindingEntry = {
+  symptom: true,
   id: "silent-layer",
   label: "Every layer learns",
   phase: "during",

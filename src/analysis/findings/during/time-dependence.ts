@@ -11,7 +11,8 @@ export const timeDependence: FindingEntry = {
   source: "Lipman et al. 2023, arXiv 2210.02747, equation 8",
   observe: ({ field, step }) => {
     if (!field || step < 100) return notMeasurable("Fewer than 100 steps are trained.");
-    if (Number.isNaN(field.correlation)) return notMeasurable("The network still answers 0 everywhere.");
+    // A network that answers the same everywhere tells no times apart either, and time is not what it lacks.
+    if (!(field.correlation > 0.1)) return notMeasurable("The network has learnt nothing of the paths yet.");
     const says = `At the same place the output changes by ${percent(field.timeDependence)} over time.`;
     // Without t the answers are the same numbers; after 300 steps the 16 built-in sets came to 21 to 99 %.
     return below(field.timeDependence, { watch: 0.05, problem: 0.01 }, says);
