@@ -73,7 +73,7 @@ export const recall: Metric = (samples, reference, context) => {
 /** Mean number of reference balls around a sample, over k (Naeem et al. 2020, arXiv 2002.09797). */
 export const density: Metric = (samples, reference, context) => {
   const { around, k } = ballsOf(samples, reference, context);
-  return meanEstimate(Float64Array.from(around, (count) => count / k));
+  return { ...meanEstimate(Float64Array.from(around, (count) => count / k)), least: 0 };
 };
 
 /** Share of the reference balls that hold a sample (Naeem et al. 2020, arXiv 2002.09797). */
