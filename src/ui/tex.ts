@@ -9,7 +9,7 @@ const names = `
   alpha α beta β gamma γ delta δ epsilon ε varepsilon ε eta η theta θ kappa κ lambda λ mu μ nu ν pi π rho ρ
   sigma σ Sigma Σ tau τ phi φ omega ω nabla ∇ partial ∂ sum ∑ prod ∏ int ∫ cdot · times × circ ∘ sim ~
   approx ≈ le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ infty ∞ in ∈ to → leftarrow ← rightarrow → mapsto ↦ otimes ⊗
-  pm ± mid | dots … ldots … cdots … lVert ‖ rVert ‖ Vert ‖ lfloor ⌊ rfloor ⌋ langle ⟨ rangle ⟩ ell ℓ prime ′
+  perp ⊥ parallel ∥ pm ± mid | dots … ldots … cdots … lVert ‖ rVert ‖ Vert ‖ lfloor ⌊ rfloor ⌋ langle ⟨ rangle ⟩ ell ℓ prime ′
   { { } } | ‖
 `;
 const symbols: ReadonlyMap<string, string> = new Map([
