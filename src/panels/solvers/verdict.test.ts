@@ -10,7 +10,7 @@ test("samples no longer improve past the first run within the reference's interv
   expect(tone).toBe("fine");
   expect(claim).toBe("Past 20 calls the samples no longer improve.");
   expect(evidence).toContain("Heun, 10 steps reaches sliced W₂ 0.219 with 20 calls");
-  expect(evidence).toContain("That meets the floor");
+  expect(evidence).toContain("That is where real points fall");
   expect(enoughCalls(madeSolvers(runs))).toBe(runs[2]);
 });
 

@@ -9,7 +9,7 @@ import type { Solvers } from "../../../telemetry/studies/solvers.ts";
 const mostHeldOut = 1000;
 const directions = 32;
 /** Fresh sets of real points, and the fewest held-out points that stand for the data. */
-const mostDraws = 8;
+const mostDraws = 16;
 const fewest = 100;
 
 /** Answers one request after another; `onDone` hears how many are behind. */

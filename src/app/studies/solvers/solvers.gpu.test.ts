@@ -95,7 +95,7 @@ test("errors shrink with the order, work is what the kernels counted, and all st
   const finest = (id: string) => runs.findLast(({ setting }) => setting.id === id)!.error;
   expect(finest("heun")).toBeLessThan(finest("euler") / 5);
   expect(finest("rk4")).toBeLessThan(finest("heun"));
-  expect(quality.draws).toBe(8);
+  expect(quality.draws).toBe(16);
   expect(runs.every((run) => run.quality !== null && run.quality.low <= run.quality.value)).toBe(true);
 });
 
