@@ -12,6 +12,11 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "bench/**/*.test.ts", "results/**/*.test.ts"],
           exclude: [gpuTests, "**/node_modules/**"],
+          // Pure functions and small stores that each test sets for itself: a process for each file would take
+          // longer than its tests, and one worker would leave a core idle.
+          pool: "threads",
+          isolate: false,
+          maxWorkers: 2,
           // Several heavy tests at once on two busy cores take longer than the usual five seconds.
           testTimeout: 60_000,
         },
