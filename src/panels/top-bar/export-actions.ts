@@ -1,5 +1,5 @@
 import type { Commands } from "../../ui/commands.ts";
-import type { Action } from "../../ui/controls/ActionMenu.tsx";
+import type { Action } from "../../ui/controls/action.ts";
 
 /** What can be taken along. */
 export function exportActions({ exportFile }: Commands): Action[] {

@@ -1,20 +1,6 @@
-import { lazy, type ReactNode } from "react";
+import { lazy } from "react";
+import type { ActionMenuProps } from "./action.ts";
 import { FirstPress } from "./FirstPress.tsx";
-
-export interface Action {
-  readonly label: string;
-  readonly hint?: string;
-  readonly run: () => void;
-}
-
-export interface ActionMenuProps {
-  readonly className: string;
-  readonly label: string;
-  /** What stands on the button. */
-  readonly face: ReactNode;
-  /** With a line between two of them. */
-  readonly groups: readonly (readonly Action[])[];
-}
 
 const OpenActionMenu = lazy(() => import("./OpenActionMenu.tsx"));
 

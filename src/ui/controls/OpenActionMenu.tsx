@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { Fragment } from "react";
-import type { ActionMenuProps } from "./ActionMenu.tsx";
+import type { ActionMenuProps } from "./action.ts";
 
 /** The menu of actions itself, opened as it appears. */
 export default function OpenActionMenu({ className, label, face, groups }: ActionMenuProps) {

@@ -1,7 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import type { SelectFieldProps } from "./SelectField.tsx";
+import type { SelectFieldProps } from "./select.ts";
 
 interface OpenSelectProps extends SelectFieldProps {
   readonly triggerLabel: string;

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { SelectOption } from "./SelectField.tsx";
+import type { SelectOption } from "./select.ts";
 import "./segments.css";
 
 interface SegmentsProps {

@@ -1,20 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import { lazy } from "react";
 import { FirstPress } from "./FirstPress.tsx";
+import type { SelectFieldProps } from "./select.ts";
 import "./select.css";
-
-export interface SelectOption {
-  readonly id: string;
-  readonly label: string;
-  readonly help: string;
-}
-
-export interface SelectFieldProps {
-  readonly label: string;
-  readonly options: readonly SelectOption[];
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-}
 
 const OpenSelect = lazy(() => import("./OpenSelect.tsx"));
 
