@@ -43,40 +43,42 @@ export function SampleFigures({ result }: { readonly result: Surrogate }) {
         means with 95 % intervals, {thousands(options.count)} samples each, {thousands(heldOut.count)}{" "}
         held-out points
       </p>
-      <table className="figures">
-        <thead>
-          <tr>
-            <th scope="col">figure</th>
-            <th scope="col">without</th>
-            <th scope="col">guided</th>
-            <th scope="col">held out</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ name, help, plain, pushed, real }) => (
-            <tr key={name}>
-              <td>
-                <Info trigger={name} title={name} help={help} />
-              </td>
-              <Figure value={plain} />
-              <Figure value={pushed} />
-              <Figure value={real} />
+      <div className="fold-scroll">
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">figure</th>
+              <th scope="col">without</th>
+              <th scope="col">guided</th>
+              <th scope="col">held out</th>
             </tr>
-          ))}
-          <tr>
-            <td>Diversity</td>
-            <td className="figure">{significant(without.diversity)}</td>
-            <td className="figure">{significant(guided.diversity)}</td>
-            <td className="figure">–</td>
-          </tr>
-          <tr>
-            <td>NFE</td>
-            <td className="figure">{thousands(Math.round(without.nfe))}</td>
-            <td className="figure">{thousands(Math.round(guided.nfe))}</td>
-            <td className="figure">–</td>
-          </tr>
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ name, help, plain, pushed, real }) => (
+              <tr key={name}>
+                <td>
+                  <Info trigger={name} title={name} help={help} />
+                </td>
+                <Figure value={plain} />
+                <Figure value={pushed} />
+                <Figure value={real} />
+              </tr>
+            ))}
+            <tr>
+              <td>Diversity</td>
+              <td className="figure">{significant(without.diversity)}</td>
+              <td className="figure">{significant(guided.diversity)}</td>
+              <td className="figure">–</td>
+            </tr>
+            <tr>
+              <td>NFE</td>
+              <td className="figure">{thousands(Math.round(without.nfe))}</td>
+              <td className="figure">{thousands(Math.round(guided.nfe))}</td>
+              <td className="figure">–</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }
