@@ -18,7 +18,7 @@ import { reportOf } from "./report.ts";
 
 /** Share of the time that looking at the network may take, and looking at the figures. */
 const probing = { share: 0.04, least: 2000 } as const;
-const judging = { share: 0.01, least: 1000 } as const;
+const judging = { share: 0.02, least: 1000 } as const;
 /** Steps before the first look: there is little to see earlier. */
 const firstLook = 60;
 
@@ -35,6 +35,8 @@ interface Watched {
   /** The step that the last round began at. */
   probedAt: number;
 }
+
+const sampling = ({ facts: { config } }: Watched) => ({ solver: config.solver, guidance: config.guidance });
 
 /** Whether what the network showed under one config still holds under another. */
 function alike(before: LabConfig, after: LabConfig): boolean {
@@ -60,9 +62,11 @@ export class FindingsWatch {
       if (session.engine.step === 0) this.#told = new Set();
       this.#changed = true;
       this.#run = null;
+      this.#judge.hurry();
     });
     configStore.subscribe(() => {
       this.#changed = true;
+      this.#judge.hurry();
     });
     onBeat((now) => this.#beat(now));
   }
@@ -75,8 +79,10 @@ export class FindingsWatch {
     const before = this.#run;
     const config = configStore.getState();
     const same = before?.data === data && alike(before.facts.config, config);
+    // How samples are drawn says nothing about the data.
+    const factsHold = before?.data === data && alike(before.facts.config, { ...config, ...sampling(before) });
     this.#run = {
-      facts: same ? { ...before.facts, config } : runFacts(config, data),
+      facts: factsHold ? { ...before.facts, config } : runFacts(config, data),
       data,
       probe: new Probe(engine, config, data),
       probes: same ? before.probes : noProbes,

@@ -4,7 +4,8 @@ import type { PairBatch } from "./pairs.ts";
 /** What the network says at one batch: velocities of the batch's rows, and of the same few points at every time. */
 export interface Answers {
   readonly raw: ArrayLike<number>;
-  readonly ema: ArrayLike<number>;
+  /** Absent at times at which the averaged weights were not asked: their loss is known by its ratio. */
+  readonly ema: ArrayLike<number> | null;
   /** Raw velocities at `fixed`. */
   readonly atFixed: ArrayLike<number>;
 }
@@ -20,15 +21,19 @@ export function fieldFacts(
   dim: number,
   weightSize: number,
 ): FieldFacts {
-  const sums = { raw: 0, ema: 0, power: 0, both: 0, velocity: 0, path: 0 };
+  const sums = { raw: 0, ema: 0, besideEma: 0, power: 0, both: 0, velocity: 0, path: 0 };
   let numbers = 0;
   batches.forEach(({ ut, target, ofOutput }, k) => {
     const { raw, ema } = answers[k]!;
     // An error of the velocity is ofOutput times one of what is predicted.
     const gain = ofOutput ** -2;
     for (let i = 0; i < ut.length; i++) {
-      sums.raw += gain * (ut[i]! - raw[i]!) ** 2;
-      sums.ema += gain * (ut[i]! - ema[i]!) ** 2;
+      const error = gain * (ut[i]! - raw[i]!) ** 2;
+      sums.raw += error;
+      if (ema) {
+        sums.ema += gain * (ut[i]! - ema[i]!) ** 2;
+        sums.besideEma += error;
+      }
       sums.power += target[i]! ** 2;
       sums.both += ut[i]! * raw[i]!;
       sums.velocity += raw[i]! ** 2;
@@ -39,7 +44,7 @@ export function fieldFacts(
   return {
     count: numbers / dim,
     loss: sums.raw / numbers,
-    emaLoss: sums.ema / numbers,
+    emaLoss: (sums.raw / numbers) * (sums.ema / sums.besideEma),
     power: sums.power / numbers,
     correlation: sums.both / Math.sqrt(sums.velocity * sums.path),
     timeDependence: timeDependence(batches, answers, fixed),

@@ -27,9 +27,9 @@ export interface PairBatch {
 }
 
 /** Equal shares of the training times; each has a batch at its middle. */
-export const strata = 16;
+const strata = 8;
 /** Rows of a batch. */
-export const rowsPerBatch = 32;
+const rowsPerBatch = 64;
 /** Rows that are assigned at a time, where batches are paired: larger ones would pair more closely than training does. */
 const mostAssigned = 128;
 
