@@ -31,7 +31,6 @@ export function Floors() {
       <thead>
         <tr>
           <th scope="col">floor</th>
-          <th scope="col">95 % interval</th>
           <th scope="col">training loss</th>
         </tr>
       </thead>
@@ -72,9 +71,9 @@ function Row({ name, help, floor, above }: RowProps) {
           source="Lipman et al. 2023, arXiv 2210.02747, equations 6–8: the posterior, written out"
         />{" "}
         <span className="figure">{significant(value)}</span>
-      </td>
-      <td className="figure">
-        {significant(low, 4)} to {significant(high, 4)}
+        <div className="study-note figure">
+          {significant(low, 4)} to {significant(high, 4)}
+        </div>
       </td>
       <td className="figure">
         <LiveLine source={lossSource} read={above} />

@@ -49,8 +49,8 @@ export function createTimeSource({ bins: store, run, view }: TimeStores, chart: 
       const centres = centresOf(bins.count.length);
       const { series, bands = [], labels } = chart.curves(bins, run.getState(), centres);
       const [low, high] = range(series);
-      // From zero, unless an end of the path towers above all else.
-      standing = axisDomain(high > 40 * low ? low : 0, high, high > 40 * low, standing);
+      // From zero, unless an end of the path towers above all else; air above, for the names.
+      standing = axisDomain(high > 40 * low ? low : 0, 1.25 * high, high > 40 * low, standing);
       const rules = [{ x: view.getState().t, colour: "action" }] as const;
       return { x: { interval: [0, 1], log: false }, y: standing, series, bands, rules, labels };
     },

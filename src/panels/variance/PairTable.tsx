@@ -72,8 +72,10 @@ function Row({ name, value, note, ...help }: RowProps) {
       <td>
         <Info trigger={name} title={name} {...help} />
       </td>
-      <td className="figure">{significant(value)}</td>
-      <td className="figure">{note}</td>
+      <td className="figure">
+        {significant(value)}
+        <div className="study-note">{note}</div>
+      </td>
     </tr>
   );
 }

@@ -96,7 +96,7 @@ function chart(axisTitle: string, lines: readonly Line[]): StillChart {
     axisTitle,
     model: {
       x: { interval: [0, 1], log: false },
-      y: axisDomain(0, high, false),
+      y: axisDomain(0, 1.25 * high, false),
       series: lines.map(({ ys, series }) => ({ xs, ys, ...series })),
       bands,
       labels: lines.toReversed().map(
