@@ -10,7 +10,8 @@ export const fairComparison: FindingEntry = {
   why: "A run that trained longer is usually better, whatever else differs. Compare runs of the same number of steps, or say what each was given.",
   source: "Dodge et al. 2019, Show Your Work, arXiv 1909.03004",
   observe: ({ comparedSteps }) => {
-    const trained = comparedSteps.filter((steps) => steps > 0);
+    // A run of a few steps was a try, not a rival.
+    const trained = comparedSteps.filter((steps) => steps >= 100);
     if (trained.length < 2) return notMeasurable("There is no other run to compare with.");
     const ratio = Math.max(...trained) / Math.min(...trained);
     const says = `Of ${trained.length} runs the longest was trained ${brief(ratio)} times as long as the shortest.`;
