@@ -70,4 +70,3 @@ async function startFromLink(session: Session): Promise<void> {
     }),
   );
 }
-
