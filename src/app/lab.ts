@@ -293,6 +293,7 @@ const alwaysThere = [
   "step",
   "loss",
   "validationLoss",
+  "averageLoss",
   "gradNorm",
   "learningRate",
   "sampleGradSquare",
