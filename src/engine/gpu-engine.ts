@@ -29,6 +29,7 @@ import type {
 import type { LogDensity } from "./likelihood/log-density.ts";
 import { type NetworkShape, networkShape } from "./network-shape.ts";
 import { packWeights, pad16, unpackWeights } from "./padded-layout.ts";
+import { refuseRagged } from "./refuse-ragged.ts";
 import { Sampler } from "./sampler.ts";
 import { drawSamples } from "./sampling/draw.ts";
 import { originOf } from "./sampling/origin.ts";
@@ -171,8 +172,9 @@ export class GpuEngine implements Engine {
   }
 
   sample(request: SampleRequest): Promise<SampleResult> {
-    return this.#requests.run(async () => {
+    return this.#inTurn(async () => {
       const { shape } = this.#running();
+      if (request.x) refuseRagged(request.x, shape.dim, request.count);
       const sampling = this.#sampling(request);
       const sampler = await this.#sampler("sample", request.count);
       return drawSamples(this.#device, this.#readback, sampler, shape, request, sampling);
@@ -196,16 +198,18 @@ export class GpuEngine implements Engine {
   }
 
   velocity(points: Float32Array, t: number, request: VelocityRequest): Promise<Float32Array> {
-    return this.#requests.run(async () => {
+    return this.#inTurn(async () => {
       const { config, data, shape } = this.#running();
+      refuseRagged(points, shape.dim);
       const sampler = await this.#sampler("sample", points.length / shape.dim);
       return velocitiesAt(sampler, points, t, request, config, data);
     });
   }
 
   logDensity(points: Float32Array, request: DensityRequest, signal?: AbortSignal): Promise<DensityResult> {
-    return this.#requests.run(async () => {
+    return this.#inTurn(async () => {
       const { config, data, shape, trainer, densities } = this.#running();
+      refuseRagged(points, shape.dim);
       densities.made ??= import("./likelihood/log-density.ts").then(({ LogDensity }) => {
         const [device, cache, adapter] = [this.#device, this.#cache, this.#adapter];
         return new LogDensity({ device, cache, adapter, shape, weights: trainer.weights });
@@ -245,6 +249,16 @@ export class GpuEngine implements Engine {
   dispose(): void {
     this.#stop();
     this.#readback.dispose();
+  }
+
+  /** Answers when all that was asked before is answered, if the run that was asked is still there. */
+  async #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const { samplers } = this.#running();
+    return this.#requests.run(() => {
+      if (this.#run?.samplers !== samplers)
+        throw new LabError("aborted", "Another run has begun; this one answers no more.");
+      return task();
+    });
   }
 
   #sampling(request: SampleRequest): Sampling {

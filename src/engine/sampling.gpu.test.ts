@@ -228,5 +228,9 @@ test("more points than fit one evaluation are taken in turns", async () => {
   const velocity = await engine.velocity(all.points, 0.5, { label });
   const lastVelocity = await engine.velocity(last.points, 0.5, { label: label.slice(from) });
   expect(velocity.subarray(2 * from)).toEqual(lastVelocity);
+  const ragged = Float32Array.of(1, 2, 3);
+  await expect(engine.velocity(ragged, 0.5, {})).rejects.toMatchObject({ code: "invalid-argument" });
+  const two = { count: 2, x: ragged, solver: { id: "heun", steps: 2 } } as const;
+  await expect(engine.sample(two)).rejects.toMatchObject({ code: "invalid-argument" });
   engine.dispose();
 });
