@@ -175,7 +175,7 @@ test("points in the data's own units, and out: samples, encodings, velocities, f
   });
   const rows = files.history.trim().split("\n");
   expect(rows.length).toBe(151);
-  expect(rows[0]).toContain("step,loss,validationLoss,gradNorm,learningRate");
+  expect(rows[0]).toContain("step,loss,validationLoss,averageLoss,gradNorm,learningRate");
   expect(files.samples.trim().split("\n").length).toBe(5001);
 
   // The velocity field is drawn while a script draws samples of another size.

@@ -28,7 +28,11 @@ export function Plot({ main, handle, info, view }: PlotProps) {
   const home = info?.home ?? firstWindow;
   const isImage = info?.image != null;
 
-  const probing = useProbing(plot, () => view.current?.current() ?? home, info !== null && !isImage);
+  const probing = useProbing(
+    plot,
+    () => view.current?.current() ?? home,
+    info !== null && !isImage && info.projection === null,
+  );
   const draw = (window: StageWindow) => {
     probing.leave();
     handle.current?.setWindow(window);

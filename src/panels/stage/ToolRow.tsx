@@ -22,7 +22,7 @@ const titles: Partial<Readonly<Record<LayerId, string>>> = {
 interface ToolRowProps {
   /** Pictures instead of points: there are samples and data, and no plane to put trails on. */
   readonly isImage: boolean;
-  /** The plane is a projection: velocities and densities have no place in it. */
+  /** The plane is a projection: velocities, densities and paths have no place in it. */
   readonly isProjected: boolean;
   readonly enlarged: boolean;
   readonly onResetView: () => void;
@@ -41,7 +41,7 @@ export function ToolRow({
   const layers = useView((state) => state.layers);
   const shown = layerIds.filter((id) => {
     if (isImage) return id === "samples" || id === "data";
-    return !isProjected || (id !== "field" && id !== "density");
+    return !isProjected || id === "samples" || id === "data" || id === "trails";
   });
   const toggle = (id: LayerId, on: boolean) => {
     viewStore.setState({ layers: { ...viewStore.getState().layers, [id]: on } });
