@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { duration, exact, parseNumber, significant, thousands, tickText } from "./format.ts";
+import { callsText, duration, exact, parseNumber, significant, thousands, tickText } from "./format.ts";
 
 describe("format", () => {
   it("writes thousands with commas", () => {
     expect(thousands(12480)).toBe("12,480");
+  });
+
+  it("writes counts of evaluations whole, and their means in three digits", () => {
+    expect([callsText(64), callsText(1000), callsText(42.72)]).toEqual(["64", "1,000", "42.7"]);
   });
 
   it("keeps significant digits and switches to powers of ten for the very small and large", () => {

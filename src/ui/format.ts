@@ -16,6 +16,11 @@ export function significant(value: number, digits = 3): string {
   return minus(size >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits));
 }
 
+/** @returns evaluations of a sample: a whole number as it is, a mean over samples in three digits. */
+export function callsText(calls: number): string {
+  return Number.isInteger(calls) ? thousands(calls) : significant(calls);
+}
+
 /** @returns the shortest text that gives the number back: 0.001 as "1e−3", 0.05 as "0.05". */
 export function exact(value: number): string {
   if (!Number.isFinite(value)) return "–";

@@ -3,7 +3,7 @@ import { getEntry } from "../../algorithms/entry.ts";
 import { solvers as registry } from "../../algorithms/solvers/index.ts";
 import type { Solvers } from "../../telemetry/studies/solvers.ts";
 import { Info } from "../../ui/controls/Info.tsx";
-import { exact, significant, thousands } from "../../ui/format.ts";
+import { callsText, exact, significant, thousands } from "../../ui/format.ts";
 import { callsForError } from "./asked.ts";
 import { fittedOrders } from "./error-chart.ts";
 import { bySolver, solverColour } from "./names.ts";
@@ -84,7 +84,7 @@ export function SolverTable({ solvers, asked }: SolverTableProps) {
                   )}
                 </td>
                 <td className="figure">
-                  {need.kind === "calls" ? significant(need.nfe) : `> ${significant(need.nfe)}`}
+                  {need.kind === "calls" ? callsText(need.nfe) : `> ${callsText(need.nfe)}`}
                 </td>
                 <td className="figure">
                   {adaptive ? run ? `${Math.round(100 * run.rejected)} %` : "–" : <Quiet text="none" />}

@@ -7,7 +7,7 @@ import { stillSource } from "../../ui/chart/still.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { Info } from "../../ui/controls/Info.tsx";
 import { Segments } from "../../ui/controls/Segments.tsx";
-import { significant, thousands } from "../../ui/format.ts";
+import { callsText, significant, thousands } from "../../ui/format.ts";
 import { useRun } from "../../ui/use-stores.ts";
 import { Field } from "../Field.tsx";
 import { ChartPart } from "../page/ChartPart.tsx";
@@ -88,7 +88,7 @@ function Answer({ solvers }: { solvers: Solvers }) {
       <table className="figures">
         <tbody>
           <Row name="In use" value={used ? settingText(used.setting) : `${inUse}, not compared`} />
-          {used && <Row name="Calls a sample" value={significant(used.nfe)} figure />}
+          {used && <Row name="Calls a sample" value={callsText(used.nfe)} figure />}
           {used && <Row name="Error at the end" value={significant(used.error)} figure />}
           {used && <Row name="ms per 1,000 samples, here" value={significant(used.milliseconds)} figure />}
         </tbody>
