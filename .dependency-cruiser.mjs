@@ -65,7 +65,7 @@ export default {
       comment: "an import that leads nowhere; the benchmark's peers are installed by its first run only",
       severity: "error",
       from: {},
-      to: { couldNotResolve: true, pathNot: "^(?:@tensorflow|@jax-js|onnxruntime-web)/" },
+      to: { couldNotResolve: true, pathNot: "^(?:@tensorflow/|@jax-js/|onnxruntime-web)" },
     },
     {
       name: "source-stands-alone",
