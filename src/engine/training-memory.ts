@@ -13,6 +13,8 @@ export interface WeightBuffers {
   readonly ema: GPUBuffer;
   readonly first: GPUBuffer;
   readonly second: GPUBuffer;
+  /** Whether their run has ended: no submit may use them any more. */
+  readonly isGone: () => boolean;
 }
 
 /** What lives as long as a run, whatever is computed from it. */
@@ -78,6 +80,7 @@ export function trainingMemory(
       ema: memory.filled("average", initial),
       first: memory.storage("first", bytes),
       second: memory.storage("second", bytes),
+      isGone: () => memory.isDisposed,
     },
     points: memory.filled("points", padRows(scaled, count, shape.dim, shape.pointStride)),
     labels: memory.filled("labels", labels ?? new Uint32Array(4)),

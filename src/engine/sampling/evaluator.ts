@@ -1,6 +1,7 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
+import { LabError } from "../../lib/errors.ts";
 import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
@@ -115,8 +116,14 @@ export class Evaluator {
     void this.#surrogate?.then((made) => made.dispose());
   }
 
-  /** Slopes of one stage, from x and the slopes so far as the record says. */
+  /**
+   * Slopes of one stage, from x and the slopes so far as the record says.
+   * @throws LabError `aborted` once another run has taken this one's place
+   */
   encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void {
+    // Whoever asked may have waited for something else meanwhile.
+    if (this.#core.weights.isGone())
+      throw new LabError("aborted", "Another run has begun; this one answers no more.");
     const { rows, stage, record, weights, converts, guide } = evaluation;
     const { inputStride, conditionStride, pointStride } = this.#core.shape;
     const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
