@@ -260,6 +260,7 @@ export class Sampler {
 
   async #rows(buffer: GPUBuffer, rows: number): Promise<Float32Array> {
     const { dim, pointStride } = this.#core.shape;
+    refuseDisposed(this.#core.memory);
     const bytes = await this.#readback.read(buffer, 0, 4 * rows * pointStride);
     return unpadRows(new Float32Array(bytes), rows, dim, pointStride);
   }
