@@ -74,7 +74,7 @@ function Row({ name, value, note, ...help }: RowProps) {
       </td>
       <td className="figure">
         {significant(value)}
-        <div className="study-note">{note}</div>
+        <span className="figure-note">{note}</span>
       </td>
     </tr>
   );

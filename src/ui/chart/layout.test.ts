@@ -36,6 +36,14 @@ describe("layoutChart", () => {
     expect(line?.kind === "line" && line.points[1]).toBeCloseTo(top, 6);
   });
 
+  it("leaves room for the widest figure of the axis", () => {
+    const fine = layoutChart({ ...model, y: { interval: [0, 0.025], log: false } }, 360, 180, palette);
+    const figures = fine.shapes.filter((shape) => shape.kind === "text" && shape.text === "0.025");
+    expect(figures).toHaveLength(1);
+    // Five figures of a monospaced face, 0.6 of their size wide each.
+    for (const shape of figures) expect(shape.kind === "text" && shape.x - 5 * 0.6 * 11).toBeGreaterThan(0);
+  });
+
   it("draws the floor at its value, dashed", () => {
     const floor = drawing.shapes.find((shape) => shape.kind === "line" && shape.colour === "reference");
     expect(floor).toMatchObject({ dash: [5, 3] });

@@ -6,11 +6,15 @@ import type { ChartModel, Label } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
+const yTicks = 5;
+
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
   const size = 11 * palette.zoom;
   const right = width - 2 - 0.6 * size * (model.margin ?? 0);
-  const frame: Frame = { left: 3.1 * size, right, top: size, bottom: height - 1.9 * size };
+  const widest = Math.max(...axisTicks(model.y, yTicks).map((value) => tickText(value).length));
+  const left = Math.max(3.1, 0.62 * widest + 0.7) * size;
+  const frame: Frame = { left, right, top: size, bottom: height - 1.9 * size };
   const scale: PixelScale = {
     x: axisScale(model.x, frame.left, frame.right),
     y: axisScale(model.y, frame.bottom, frame.top),
@@ -43,7 +47,7 @@ function labelMarks(labels: readonly Label[], frame: Frame, size: number): Shape
 function axisMarks(model: ChartModel, frame: Frame, scale: PixelScale, size: number): Shape[] {
   const shapes: Shape[] = [];
   const font = { size, face: "figures", colour: "text-quiet" } as const;
-  for (const value of spaced(axisTicks(model.y, 5), scale.y, 1.3 * size)) {
+  for (const value of spaced(axisTicks(model.y, yTicks), scale.y, 1.3 * size)) {
     const y = Math.round(scale.y(value)) + 0.5;
     shapes.push({ kind: "line", points: [frame.left, y, frame.right, y], colour: "hairline", width: 1 });
     shapes.push({

@@ -1,6 +1,9 @@
 import type { Palette } from "./palette.ts";
 import type { AreaShape, Drawing, LineShape, MarksShape, Shape, TextShape } from "./shapes.ts";
 
+/** CSS pixels around letters in which nothing else shows. */
+const halo = 3;
+
 /** Paints a drawing on a 2-d canvas whose transform maps CSS pixels to its own. */
 export function paintCanvas(context: CanvasRenderingContext2D, drawing: Drawing, palette: Palette): void {
   context.clearRect(0, 0, drawing.width, drawing.height);
@@ -34,6 +37,10 @@ function paintText(context: CanvasRenderingContext2D, text: TextShape, palette: 
   context.font = `${text.weight ?? 420} ${text.size}px ${palette[text.face]}`;
   context.textAlign = text.align;
   context.textBaseline = "middle";
+  // On a ground of its own where lines pass.
+  context.strokeStyle = palette.colour.ground;
+  context.lineWidth = halo;
+  context.strokeText(text.text, text.x, text.y);
   context.fillStyle = palette.colour[text.colour];
   context.fillText(text.text, text.x, text.y);
 }
@@ -150,7 +157,7 @@ function svgMarks(marks: MarksShape, colour: string, clip: string): string {
 function svgText(text: TextShape, colour: string, palette: Palette): string {
   const anchor = { left: "start", center: "middle", right: "end" }[text.align];
   const family = palette[text.face].replaceAll('"', "'");
-  return `<text x="${px(text.x)}" y="${px(text.y)}" dominant-baseline="central" text-anchor="${anchor}" font-family="${family}" font-size="${text.size}" font-weight="${text.weight ?? 420}" fill="${colour}">${escaped(text.text)}</text>`;
+  return `<text x="${px(text.x)}" y="${px(text.y)}" dominant-baseline="central" text-anchor="${anchor}" font-family="${family}" font-size="${text.size}" font-weight="${text.weight ?? 420}" fill="${colour}" stroke="${palette.colour.ground}" stroke-width="${halo}" paint-order="stroke">${escaped(text.text)}</text>`;
 }
 
 /** @returns path data; a NaN in y starts a new subpath. */
