@@ -71,7 +71,7 @@ export default {
       name: "source-stands-alone",
       comment: "the page knows nothing of its tests, scripts and benchmark",
       severity: "error",
-      from: { path: "^src/", pathNot: tests },
+      from: { path: "^src/", pathNot: [tests, "/testing\\.ts$"] },
       to: { path: "^(?:e2e|bench|results|scripts)/" },
     },
     {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "vite";
-import { create, globals } from "webgpu";
+import { openDawn } from "../scripts/dawn-instance.mjs";
 import { root } from "../scripts/process.mjs";
 import { runRounds } from "./rounds.mjs";
 
@@ -14,8 +14,7 @@ const server = await createServer({
 });
 
 const [options] = /** @type {[import("./options.mjs").Options]} */ (await once(process, "message"));
-Object.assign(globalThis, globals);
-const gpu = create([]);
+const gpu = openDawn();
 const { Session } = /** @type {typeof import("./measure.ts")} */ (
   await server.ssrLoadModule("/bench/measure.ts")
 );

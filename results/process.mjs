@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { create, globals } from "webgpu";
+import { openDawn } from "../scripts/dawn-instance.mjs";
 import { root } from "../scripts/process.mjs";
 import { parseOptions } from "./options.mjs";
 
@@ -24,8 +24,7 @@ const records = fileURLToPath(new URL("runs.json", import.meta.url));
 const page = fileURLToPath(new URL("../docs/results.md", import.meta.url));
 const options = parseOptions(process.argv.slice(2));
 if (!options.tablesOnly) {
-  Object.assign(globalThis, globals);
-  await makeRuns(create([]), records, options, (record) => {
+  await makeRuns(openDawn(), records, options, (record) => {
     console.log(`${keyOf(record)}: ${record.seconds} s, ${JSON.stringify(record.figures)}`);
     writeTables(records, page);
   });

@@ -8,15 +8,3 @@ fn shared_left(row: u32, k: u32, lane: u32) -> mat4x4f {
   let own = left_vector(min(row, gemm.rows4 - 1u), k, lane);
   return left_block(quadBroadcast(own, 0u), quadBroadcast(own, 1u), quadBroadcast(own, 2u), quadBroadcast(own, 3u));
 }
-
-fn emit_inside(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  if (row < gemm.rows4 && col < gemm.cols4) {
-    emit(row, col, slice, block);
-  }
-}
-
-fn emit_sum_inside(row: u32, slice: u32, sum: vec4f) {
-  if (row < gemm.rows4) {
-    emit_sum(row, slice, sum);
-  }
-}

@@ -6,7 +6,8 @@ const gpu = { isFallback: false, subgroups: true };
 
 describe("chooseTile", () => {
   it("takes large tiles on a software adapter, with shared loads where quads can share", () => {
-    expect(chooseTile(software, 256, 128).id).toBe("quad-16x8");
+    expect(chooseTile(software, 256, 128).id).toBe("quad-32x16");
+    expect(chooseTile(software, 256, 32).id).toBe("plain-8x8");
     expect(chooseTile({ ...software, subgroups: false }, 256, 128).id).toBe("plain-8x8");
   });
 
@@ -19,7 +20,7 @@ describe("chooseTile", () => {
 const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number })[] = [
   { id: "plain-4x4", workgroup: 64, rows4: 1, cols4: 1 },
   { id: "plain-8x8", workgroup: 64, rows4: 2, cols4: 2 },
-  { id: "quad-16x8", workgroup: 16, rows4: 4, cols4: 2 },
+  { id: "quad-32x16", workgroup: 4, rows4: 8, cols4: 4 },
 ];
 
 describe.each(tiles)("the threads of $id", (tile) => {
@@ -28,7 +29,7 @@ describe.each(tiles)("the threads of $id", (tile) => {
     const tileRows = Math.ceil(rows4 / tile.rows4);
     const tileCols = Math.ceil(cols4 / tile.cols4);
     // A quad's four lanes own neighbouring tiles, and each quad is whole.
-    return tileRows * (tile.id === "quad-16x8" ? 4 * Math.ceil(tileCols / 4) : tileCols);
+    return tileRows * (tile.id === "quad-32x16" ? 4 * Math.ceil(tileCols / 4) : tileCols);
   }
 
   it.each([

@@ -13,31 +13,31 @@ export interface AdapterTraits {
 
 export interface Tile {
   /** Module below shaders/tiles. */
-  readonly id: "plain-4x4" | "plain-8x8" | "quad-16x8" | "quad-16x16";
+  readonly id: "plain-4x4" | "plain-8x8" | "quad-32x16";
   readonly workgroup: number;
 }
 
 /** A GPU below this many threads idles; there the smallest tile wins. */
 const busyThreads = 16384;
 
+/** Below it most of a quad's columns would be padding. */
+const quadColumns = 48;
+
 /** @param rows, cols of a typical hidden product: batch and width */
 export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): Tile {
   if (adapter.isFallback) {
-    return adapter.subgroups ? { id: "quad-16x8", workgroup: 16 } : { id: "plain-8x8", workgroup: 16 };
+    return adapter.subgroups && cols >= quadColumns
+      ? { id: "quad-32x16", workgroup: 4 }
+      : { id: "plain-8x8", workgroup: 16 };
   }
   return (rows * cols) / 64 < busyThreads
     ? { id: "plain-4x4", workgroup: 64 }
     : { id: "plain-8x8", workgroup: 64 };
 }
 
-/** The tile for a product with a short epilogue: the wider one of its family where the columns fill it. */
-export function widened(tile: Tile, cols4: number): Tile {
-  return tile.id === "quad-16x8" && cols4 % 16 === 0 ? { ...tile, id: "quad-16x16" } : tile;
-}
-
 /** The tile for few columns: a wide one would compute mostly padding, and compiles longer. */
 export function narrowed(tile: Tile, cols4: number): Tile {
-  return tile.id === "quad-16x8" && cols4 <= 4 ? { ...tile, id: "plain-4x4" } : tile;
+  return tile.id === "quad-32x16" && cols4 <= 4 ? { id: "plain-4x4", workgroup: 16 } : tile;
 }
 
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */
@@ -51,10 +51,8 @@ function tileThreads(tile: Tile, rows4: number, cols4: number): number {
       return rows4 * cols4;
     case "plain-8x8":
       return Math.ceil(rows4 / 2) * Math.ceil(cols4 / 2);
-    case "quad-16x8":
-      return Math.ceil(rows4 / 4) * Math.ceil(cols4 / 8) * 4;
-    case "quad-16x16":
-      return Math.ceil(rows4 / 4) * Math.ceil(cols4 / 16) * 4;
+    case "quad-32x16":
+      return Math.ceil(rows4 / 8) * Math.ceil(cols4 / 16) * 4;
     default:
       return tile.id satisfies never;
   }

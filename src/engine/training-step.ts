@@ -13,7 +13,7 @@ import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
-import { type Tile, tileGroups, widened } from "./tiling.ts";
+import { type Tile, tileGroups } from "./tiling.ts";
 
 export interface BackwardKernels {
   readonly loss: Kernel;
@@ -35,8 +35,7 @@ export async function backwardKernels(
   const kinds = shape.residual ? 4 : 1;
   const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    // Its epilogue is a plain store: the widest tile compiles in half a second, elsewhere in one.
-    tiled("weight_gradient", widened(chosen, shape.hiddenStride / 4), { ARENA: shape.layout.size / 4 }),
+    tiled("weight_gradient", chosen, { ARENA: shape.layout.size / 4 }),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,

@@ -1,5 +1,5 @@
 import { afterEach } from "vitest";
-import { create, globals } from "webgpu";
+import { openDawn } from "../../scripts/dawn-instance.mjs";
 import { link } from "./link.ts";
 import { wgslModules } from "./modules.ts";
 import { Readback } from "./readback.ts";
@@ -22,8 +22,7 @@ let device: Promise<GPUDevice> | undefined;
 let errors: string[] = [];
 
 async function openDevice(): Promise<GPUDevice> {
-  Object.assign(globalThis, globals);
-  gpu = create([]);
+  gpu = openDawn();
   const adapter = await gpu.requestAdapter();
   if (!adapter) {
     throw new Error(
