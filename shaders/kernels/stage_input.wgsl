@@ -31,7 +31,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   let label = labels[n];
   var value = vec4f();
   if (c >= run.input4) {
-    value = conditioning_quad(4u * (c - run.input4), network_time(n), label);
+    value = conditioning_quad(i32(4u * (c - run.input4)), network_time(n), label);
     condition[n * run.condition4 + c - run.input4] = value;
     return;
   }
@@ -43,7 +43,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     value *= stage.scale;
   }
   if (run.condition4 == 0u && 4u * c + 3u >= run.dim) {
-    let features = conditioning_quad(4u * c - run.dim, network_time(n), label);
+    let features = conditioning_quad(i32(4u * c) - i32(run.dim), network_time(n), label);
     value = select(features, value, vec4u(4u * c) + vec4u(0u, 1u, 2u, 3u) < vec4u(run.dim));
   }
   input[n * run.input4 + c] = value;
