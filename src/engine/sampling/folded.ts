@@ -7,7 +7,7 @@ import type { PaddedLinear } from "../padded-layout.ts";
 import { gemmRecord, type RecordBook } from "../records.ts";
 import { type Tile, tileGroups } from "../tiling.ts";
 
-/** Columns of x up to which the first layer is hardly a product: the smallest tile does it, and compiles soonest. */
+/** Columns of x up to which the first layer is hardly a product: a small tile does it, and compiles sooner. */
 const fewColumns = 16;
 
 /** The first layer where all rows stand at one time: time and label are in its bias, by label. */
@@ -33,10 +33,12 @@ export async function foldedFirst(
   tile: Tile,
 ): Promise<FoldedFirst | null> {
   if (shape.modulated) return null;
-  const own: Tile = shape.dim <= fewColumns ? { id: "plain-4x4", workgroup: 64 } : tile;
+  const small = tile.id === "quad-32x16" && shape.dim <= fewColumns;
+  const own: Tile = small ? { id: "plain-8x8", workgroup: 16 } : tile;
+  const constants = { ACTIVATE: 1, LABELLED: shape.classes > 0 ? 1 : 0 };
   const [fold, first] = await Promise.all([
     cache.get("fold_conditioning"),
-    linearKernel(cache, `activations/${shape.activation}`, "biases/by-label", own, { ACTIVATE: 1 }),
+    linearKernel(cache, `activations/${shape.activation}`, "biases/by-label", own, constants),
   ]);
   return { fold, first, biases: memory.storage("biases", 4 * (shape.classes + 1) * shape.hiddenStride) };
 }
