@@ -1,4 +1,5 @@
 import { labelDropout } from "../algorithms/conditionings/label-dropout.ts";
+import { couplings } from "../algorithms/couplings/index.ts";
 import { getEntry } from "../algorithms/entry.ts";
 import type { ParamValues } from "../algorithms/params.ts";
 import { pathPoint, smoothingOf } from "../algorithms/paths/entry.ts";
@@ -14,10 +15,10 @@ import type { PreparedData, Split } from "../data/types.ts";
 import { affinePath } from "./affine-path.ts";
 import type { Target } from "./exact-field.ts";
 import type { FloorPart, FloorProblem } from "./floor.ts";
+import type { DrawnPairs, PairedProblem } from "./paired-floor.ts";
 
-/** A floor problem that can travel to a worker: ids and parameters instead of functions. */
-export interface FloorRequest {
-  readonly parts: readonly FloorPart[];
+/** What floors are made of besides the law of the pairs: ids and parameters instead of functions. */
+interface FloorTerms {
   readonly path: { readonly id: string } & ParamValues;
   readonly time: { readonly id: string } & ParamValues;
   readonly prediction: string;
@@ -26,6 +27,16 @@ export interface FloorRequest {
   readonly sourceStd: number;
   readonly smoothing: number;
   readonly seed: number;
+}
+
+/** A floor problem that can travel to a worker. */
+export interface FloorRequest extends FloorTerms {
+  readonly parts: readonly FloorPart[];
+}
+
+/** The same with nothing known but pairs. */
+export interface PairedRequest extends FloorTerms {
+  readonly pairs: DrawnPairs;
 }
 
 /** A law in closed form, training space. */
@@ -79,8 +90,11 @@ export function floorRequest(config: LabConfig, train: Split, dim: number, law?:
     : labels
       ? conditionalParts(train, labels, dim)
       : [{ share: 1, target: { kind: "points", dim, points: train.scaled.slice() } }];
+  return { parts, ...termsOf(config, train) };
+}
+
+function termsOf(config: LabConfig, train: Split): FloorTerms {
   return {
-    parts,
     path: config.path,
     time: config.time,
     prediction: config.loss.prediction,
@@ -91,14 +105,45 @@ export function floorRequest(config: LabConfig, train: Split, dim: number, law?:
   };
 }
 
+/** Dimensions up to which neighbours among a thousand rows are near enough. */
+const mostPairedDims = 2;
+
+/**
+ * Whether a floor can be estimated from pairs: those that are coupled batch by batch, in the plane, with labels
+ * ignored. A list of pairs can be known by heart, and has no other floor than nothing.
+ */
+export function isPairedFloor(config: LabConfig, dim: number): boolean {
+  const { kind } = getEntry(couplings, config.coupling.id);
+  return (
+    (kind === "plan" || kind === "assignment") &&
+    dim <= mostPairedDims &&
+    config.data.labels === "ignore" &&
+    config.data.jitter === 0 &&
+    !config.mistakes.wrongTarget
+  );
+}
+
+/** @param pairs as training draws them */
+export function pairedRequest(config: LabConfig, train: Split, pairs: DrawnPairs): PairedRequest {
+  return { pairs, ...termsOf(config, train) };
+}
+
 /** @returns the problem with its functions, looked up by id. */
 export function floorProblem(request: FloorRequest): FloorProblem {
-  const { parts, path, time, prediction, interval, sourceStd, smoothing } = request;
+  return { parts: request.parts, ...functionsOf(request) };
+}
+
+/** See `floorProblem`. */
+export function pairedProblem(request: PairedRequest): PairedProblem {
+  return { pairs: request.pairs, ...functionsOf(request) };
+}
+
+function functionsOf(request: FloorTerms): Omit<FloorProblem, "parts"> {
+  const { path, time, prediction, interval, sourceStd, smoothing } = request;
   const entry = getEntry(paths, path.id);
   const table = quantileTable(getEntry(times, time.id), time, interval);
   const { velocity } = getEntry(predictions, prediction);
   return {
-    parts,
     bridge: { path: affinePath(entry, path), sourceStd, smoothing },
     quantile: (uniform) => timeFromTable(table, uniform),
     // The velocity is linear in what is predicted, and its factor squared is what the error is multiplied by.

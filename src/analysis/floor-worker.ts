@@ -1,12 +1,19 @@
 import { estimateFloor } from "./floor.ts";
 import { estimateFloorByTime } from "./floor-by-time.ts";
-import { floorProblem } from "./floor-request.ts";
-import type { FloorAnswer, FloorJob } from "./run-floor.ts";
+import { floorProblem, pairedProblem } from "./floor-request.ts";
+import { estimatePairedFloor } from "./paired-floor.ts";
+import type { FloorAnswer, FloorJob, PairedJob } from "./run-floor.ts";
 
 /** Between two reports, in milliseconds. */
 const pace = 200;
 
-self.onmessage = ({ data: { train, law } }: MessageEvent<FloorJob>) => {
+self.onmessage = ({ data }: MessageEvent<FloorJob | PairedJob>) => {
+  if (data.kind === "paired") {
+    const { seed } = data.request;
+    tell("pairs", estimatePairedFloor(pairedProblem(data.request), { seed }));
+    return;
+  }
+  const { train, law } = data;
   tell("train", estimateFloor(floorProblem(train), { seed: train.seed }));
   if (law) tell("law", estimateFloor(floorProblem(law), { seed: law.seed }));
   tell("times", estimateFloorByTime(floorProblem(train), { seed: train.seed }));

@@ -20,6 +20,7 @@ import { assertTrainable } from "./assert-trainable.ts";
 import { DataSource, type OwnSets } from "./data-source.ts";
 import { FloorEstimate, sameFloor } from "./floor-estimate.ts";
 import { columnsOf } from "./history-columns.ts";
+import { drawPairs } from "./pairs.ts";
 import { Rate } from "./rate.ts";
 import { diverged, lostPairs, stoppedEarly } from "./run-notices.ts";
 import { SavedRuns } from "./saved-runs.ts";
@@ -44,7 +45,10 @@ export class Session {
   readonly saved = new SavedRuns();
   readonly engine: GpuEngine;
   readonly #rate = new Rate();
-  readonly #floor = new FloorEstimate((error) => this.refuse(error));
+  readonly #floor = new FloorEstimate(
+    (error) => this.refuse(error),
+    (count) => drawPairs(this, count),
+  );
   readonly #listeners = new Set<() => void>();
   #data: PreparedData | null = null;
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;

@@ -53,8 +53,10 @@ export interface Floor {
   /** 95 % interval of the Monte Carlo estimate of the closed form. */
   readonly low: number;
   readonly high: number;
-  /** Monte Carlo points. */
+  /** Monte Carlo points; where it is estimated, pairs. */
   readonly count: number;
+  /** No closed form is known: it comes from the velocities of neighbours. */
+  readonly estimated?: true;
 }
 
 export interface AdapterReport {

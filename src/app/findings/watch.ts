@@ -141,7 +141,8 @@ export class FindingsWatch {
         history: historyFacts((name) => history.column(name), history.names()),
         // Past the step that broke, it has been mended.
         divergence: divergence && step <= divergence.step ? divergence : null,
-        floor: floor?.value ?? null,
+        // No verdict from an estimate that is some percent off.
+        floor: floor && !floor.estimated ? floor.value : null,
         coupling,
         measuredCount,
         comparedSteps: [

@@ -85,7 +85,12 @@ export function createLossSource(
           { xs: steps, ys: smoothed, colour: "generated", style: "smoothed", marked: true },
         ],
         rules: changeRules(changes.getState().changes),
-        ...(floor && { floor: { value: floor.value, label: `floor ${significant(floor.value)}` } }),
+        ...(floor && {
+          floor: {
+            value: floor.value,
+            label: `${floor.estimated ? "estimated floor" : "floor"} ${significant(floor.value)}`,
+          },
+        }),
         labels: [
           { text: "training, smoothed", colour: "generated-text" },
           ...(hasValidation ? [{ text: "validation, dotted", colour: "generated-text" } as const] : []),
