@@ -3,8 +3,15 @@ import { getEntry } from "../algorithms/entry.ts";
 import type { Pairs } from "../analysis/fan.ts";
 import { configStore } from "../config/store.ts";
 import { drawSource } from "../data/draw-source.ts";
+import type { PreparedData } from "../data/types.ts";
+import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
-import type { Session } from "./session.ts";
+
+/** As much of a session as pairs take. */
+interface PairedRun {
+  readonly data: PreparedData | null;
+  readonly engine: Pick<GpuEngine, "couple">;
+}
 
 /** Seed of the draws; they are not those that training sees. */
 const seed = 1;
@@ -13,7 +20,7 @@ const seed = 1;
  * Pairs as training would see them: drawn and coupled batch by batch, or from the run's own list.
  * @param count whole batches of a coupling are drawn, so that a few more may come
  */
-export async function drawPairs(session: Session, count: number): Promise<Pairs> {
+export async function drawPairs(session: PairedRun, count: number): Promise<Pairs> {
   const config = configStore.getState();
   const data = session.data!;
   const { dim } = data.set;
