@@ -1,8 +1,8 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
-import { LabError } from "../../lib/errors.ts";
 import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
+import { disposeMade, runEnded } from "../lifetime.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import type { Guide, Guided } from "./guide.ts";
@@ -113,7 +113,7 @@ export class Evaluator {
   }
 
   dispose(): void {
-    void this.#surrogate?.then((made) => made.dispose());
+    disposeMade(this.#surrogate);
   }
 
   /**
@@ -122,8 +122,7 @@ export class Evaluator {
    */
   encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void {
     // Whoever asked may have waited for something else meanwhile.
-    if (this.#core.weights.isGone())
-      throw new LabError("aborted", "Another run has begun; this one answers no more.");
+    if (this.#core.weights.isGone()) throw runEnded();
     const { rows, stage, record, weights, converts, guide } = evaluation;
     const { inputStride, conditionStride, pointStride } = this.#core.shape;
     const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
