@@ -2,17 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layoutChart } from "./layout.ts";
 import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
-import type { Palette } from "./palette.ts";
-
-const palette: Palette = {
-  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
-  zoom: 1,
-  series: 1.75,
-  alphaRaw: 0.3,
-  alphaBand: 0.14,
-  text: "sans",
-  figures: "mono",
-};
+import { palette } from "./testing.ts";
 
 const model: ChartModel = {
   x: { interval: [0, 100], log: false },
