@@ -21,7 +21,7 @@ const config = parseConfig({
 });
 const data = preparedData(dim, 60, 0, 2);
 const random = new RandomSequence(6, 100);
-/** More than are sampled together, and for `logDensity` as well. */
+/** Points: more than are evaluated together, and more than densities are computed of together. */
 const [many, dense] = [16400, 700];
 const x = Float32Array.from({ length: many * dim }, () => random.normal());
 const process = gaussianProcess(
