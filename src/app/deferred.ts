@@ -36,6 +36,7 @@ export function deferredCommands(ready: Promise<Commands>): Commands {
     reset: () => when((commands) => commands.reset()),
     newSeed: () => when((commands) => commands.newSeed()),
     loadFile: (file) => when((commands) => commands.loadFile(file)),
+    readColumns: (columns) => when((commands) => commands.readColumns(columns)),
     dismissNotice: () => when((commands) => commands.dismissNotice()),
     share: async () => (await ready).share(),
     exportFile: (kind) => when((commands) => commands.exportFile(kind)),

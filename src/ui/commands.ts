@@ -42,6 +42,8 @@ export interface Commands {
   reset(): void;
   newSeed(): void;
   loadFile(file: File): void;
+  /** Reads the present data's file again, with these columns as label and score. */
+  readColumns(columns: ColumnRoles): void;
   dismissNotice(): void;
   /** The link to this experiment. */
   share(): Promise<string>;
@@ -50,6 +52,12 @@ export interface Commands {
   data(): PreparedData | null;
   /** Hands the two canvases of the stage to the renderer. @returns what detaches them. */
   attachStage(canvases: StageCanvases): StageHandle;
+}
+
+/** Names of columns, or null where a file has none of the kind. */
+export interface ColumnRoles {
+  readonly label: string | null;
+  readonly score: string | null;
 }
 
 export interface ReflowPlan {

@@ -18,6 +18,9 @@ import { Section } from "./Section.tsx";
 /** Loaded with the settings that seldom change. */
 const PublishedVariant = lazy(() => import("./PublishedVariant.tsx"));
 
+/** Loaded with the first file. */
+const FileColumns = lazy(async () => ({ default: (await import("./FileColumns.tsx")).FileColumns }));
+
 /** Files that the page reads. */
 const accepted = ".csv,.tsv,.txt,.npy,.json";
 
@@ -84,6 +87,11 @@ function DataControls({ keeps, onKeeps }: DataControlsProps) {
         onChange={choose}
         extra={<FileTile chosen={isCustom} />}
       />
+      {isCustom && set?.file && (
+        <Suspense fallback={null}>
+          <FileColumns file={set.file} />
+        </Suspense>
+      )}
       {entry?.kind === "table" && <p className="attribution">{entry.attribution}</p>}
       {entry?.params.map((param) => (
         <ParamControl key={param.key} param={param} path={["data", param.key]} />
