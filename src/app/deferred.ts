@@ -19,6 +19,7 @@ export function deferredCommands(ready: Promise<Commands>): Commands {
     keepCheckpoint: () => when((commands) => commands.keepCheckpoint()),
     restoreSaved: (id) => when((commands) => commands.restoreSaved(id)),
     forgetSaved: (id) => when((commands) => commands.forgetSaved(id)),
+    compareSaved: (id) => when((commands) => commands.compareSaved(id)),
     undo: () => when((commands) => commands.undo()),
     reflow: (plan) => when((commands) => commands.reflow(plan)),
     distil: (steps) => when((commands) => commands.distil(steps)),

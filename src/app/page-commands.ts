@@ -79,6 +79,7 @@ export function pageCommands(
     keepCheckpoint: () => run(() => session.keep()),
     restoreSaved: (id) => run(() => keepTraining(() => session.restore(id))),
     forgetSaved: (id) => session.saved.forget(id),
+    compareSaved: (id) => session.saved.compare(id),
     undo: () => {
       const { undo } = savedStore.getState();
       if (undo) run(() => keepTraining(() => session.restore(undo.id)));

@@ -14,6 +14,8 @@ export interface Commands {
   /** Brings a checkpoint, or a run that was replaced, back; the present run is kept in the list. */
   restoreSaved(id: number): void;
   forgetSaved(id: number): void;
+  /** Shows the loss of a checkpoint or run beside the present one's; null shows none. */
+  compareSaved(id: number | null): void;
   /** Brings back the run that the last start-again replaced. */
   undo(): void;
   /** Trains `rounds` rounds of `steps` steps on pairs of the run's own making; `taskStore` tells how far it is. */
