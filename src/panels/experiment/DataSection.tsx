@@ -47,8 +47,8 @@ interface DataControlsProps {
 function DataControls({ keeps, onKeeps }: DataControlsProps) {
   const { data } = useCommands();
   const [id, choose] = useSetting(["data", "id"]);
-  // The data behind the run changes with the run, not with the config: a phase or a step 0 tells.
-  useRun((state) => `${state.phase} ${state.step === 0}`);
+  // The data behind the run changes with the run, not with the config.
+  const set = useRun(() => data()?.set);
   const entry = findEntry(datasets, String(id));
   const isCustom = entry?.kind === "custom";
   const all = useMemo(
@@ -63,7 +63,6 @@ function DataControls({ keeps, onKeeps }: DataControlsProps) {
         })),
     [],
   );
-  const set = data()?.set;
   const dim = set?.dim;
   const tiles = useMemo(() => (keeps ? all.map((tile) => fitting(tile, dim)) : all), [all, keeps, dim]);
   const hasLabels = set?.labels != null;

@@ -68,7 +68,7 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
         {undo && (
           <IconButton
             className="bar-wide"
-            label={`Undo: bring back the run at step ${thousands(undo.step)}`}
+            label={`Undo: back to step ${thousands(undo.step)}`}
             icon={<Undo2 />}
             onClick={commands.undo}
           />

@@ -96,7 +96,8 @@ export function endNames(series: readonly Series[], frame: Frame, scale: PixelSc
 }
 
 /**
- * Names inside the plot, at the last point in view: right of it where there is room, above it elsewhere.
+ * Names inside the plot, at the last point in view: right of it where there is room, elsewhere above what the series
+ * does there.
  * @param taken y of a text at the right edge that they keep clear of
  */
 export function endTags(
@@ -108,17 +109,18 @@ export function endTags(
 ): Shape[] {
   return series.flatMap<Shape>(({ tag, xs, ys, colour }) => {
     if (!tag) return [];
-    let last = xs.length - 1;
-    while (last >= 0 && !(scale.x(xs[last]!) <= frame.right + 1 && Number.isFinite(ys[last]!))) last--;
-    if (last < 0) return [];
-    const [x, end] = [scale.x(xs[last]!), scale.y(ys[last]!)];
-    const y = Math.min(frame.bottom - 0.7 * size, Math.max(frame.top + 0.7 * size, end));
-    const text = { kind: "text", text: tag, size, colour, face: "text", weight: 520 } as const;
-    const fits = x + 0.6 * size * (tag.length + 1) < frame.right;
-    if (fits && !(Math.abs(y - taken) < 1.2 * size))
-      return [{ ...text, x: x + 0.5 * size, y, align: "left" }];
-    const above = y - 0.9 * size;
-    const clear = Math.abs(above - taken) < 1.2 * size ? taken - 1.3 * size : above;
-    return [{ ...text, x: fits ? x + 0.5 * size : x, y: clear, align: fits ? "left" : "right" }];
+    const inView = Array.from(xs, (x, i) => [scale.x(x), scale.y(ys[i]!)] as const).filter(
+      ([x, y]) => x <= frame.right + 1 && Number.isFinite(y),
+    );
+    const last = inView.at(-1);
+    if (!last) return [];
+    const [end, width] = [last[0], 0.6 * size * (tag.length + 1)];
+    const fits = end + width < frame.right;
+    const beneath = inView.filter(([x]) => x >= end - width).map(([, y]) => y);
+    const line = fits ? last[1] : Math.min(...beneath) - 0.9 * size;
+    const clear = Math.abs(line - taken) < 1.2 * size ? taken - 1.3 * size : line;
+    const y = Math.min(frame.bottom - 0.7 * size, Math.max(frame.top + 0.7 * size, clear));
+    const place = { x: fits ? end + 0.5 * size : end, y, align: fits ? "left" : "right" } as const;
+    return [{ kind: "text", ...place, text: tag, size, colour, face: "text", weight: 520 }];
   });
 }
