@@ -98,6 +98,16 @@ test.each([cfg, star])("velocities under both guidances are the twin's: $id", as
   expect(relativeError(both(guidance)(Float64Array.from(x), 0.5), alone)).toBeGreaterThan(0.05);
 });
 
+test("nothing pushes what zero-init holds", async () => {
+  // A push in lengths of the velocity is zero there in any case.
+  const surrogate = { process, settings: { ...settings, relative: false } };
+  const [held, free] = [0.1, 0.3].map((t) =>
+    opened.engine.velocity(x, t, { ...request, surrogate, guidance: star }),
+  );
+  expect((await held!).every((value) => value === 0)).toBe(true);
+  expect((await free!).every((value) => value !== 0)).toBe(true);
+});
+
 test("samples under both are the twin's, and count the evaluations of both labels", async () => {
   const steps = 5;
   const solver = { id: "heun", steps };
