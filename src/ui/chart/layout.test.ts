@@ -47,6 +47,26 @@ describe("layoutChart", () => {
     expect(far.shapes.some((shape) => shape.colour === "reference")).toBe(false);
   });
 
+  it("tags a series where it ends, and where it leaves the plot, clear of the floor's label", () => {
+    const tagged = (xs: readonly number[], ys: readonly number[]) => {
+      const series = [{ xs, ys, colour: "idle", style: "pale", tag: "earlier" }] as const;
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      const text = (name: string) => shapes.find((shape) => shape.kind === "text" && shape.text === name);
+      const [tag, floor] = [text("earlier"), text("floor 1.20")];
+      if (tag?.kind !== "text" || floor?.kind !== "text") throw new Error("a text is missing");
+      return { tag, floor };
+    };
+    const { left, right, top, bottom } = drawing.frame;
+    const inside = tagged([0, 50], [10, Math.sqrt(10)]).tag;
+    expect(inside.align).toBe("left");
+    expect(inside.x).toBeCloseTo((left + right) / 2 + 5.5, 6);
+    expect(inside.y).toBeCloseTo((top + bottom) / 2, 6);
+    const cut = tagged([0, 100, 500], [10, 5, 1]).tag;
+    expect([cut.align, cut.x]).toEqual(["right", right]);
+    const low = tagged([0, 100], [10, 1.25]);
+    expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
+  });
+
   it("writes the same marks as SVG, its text escaped", () => {
     const svg = toSvg(drawing, palette, "Loss");
     expect(svg).toContain("training &amp; validation");
