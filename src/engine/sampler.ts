@@ -161,7 +161,7 @@ export class Sampler {
     trajectory: GPUBuffer | null,
     signal?: AbortSignal,
   ): Promise<Integrated> {
-    const { memory, shape, x, evaluations } = this.#core;
+    const { memory, shape, x, asked } = this.#core;
     const { device } = memory;
     const { rows, times } = request;
     const steps = times.length - 1;
@@ -181,7 +181,7 @@ export class Sampler {
       this.#evaluator.records.write(device.queue, this.#stageRecords(request, done, count));
       if (request.noise) sde?.write(request.noise, sdeSteps(request, done, count));
       const encoder = device.createCommandEncoder({ label: "Sampler.integrate" });
-      if (done === 0) encoder.clearBuffer(evaluations);
+      if (done === 0) encoder.clearBuffer(asked);
       if (trajectory && done === 0) encoder.copyBufferToBuffer(x, 0, trajectory, 0, bytes);
       for (let i = 0; i < count; i++) {
         if (done + i < first || done + i >= end) this.#encodeStep(encoder, request, guide, sde, i);
@@ -203,7 +203,7 @@ export class Sampler {
     }
     await Promise.all(inFlight);
     refuseDisposed(memory);
-    const nfe = new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
+    const nfe = new Uint32Array(await this.#readback.read(asked, 0, 4))[0]!;
     return push ? { nfe, pushes: await push.pushes(this.#readback) } : { nfe };
   }
 

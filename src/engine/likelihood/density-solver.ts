@@ -173,7 +173,7 @@ export class DensitySolver {
     device.queue.writeBuffer(this.#probeRecord, 0, record);
     const encoder = device.createCommandEncoder({ label: "DensitySolver.begin" });
     encoder.clearBuffer(this.#integral);
-    encoder.clearBuffer(this.#core.evaluations);
+    encoder.clearBuffer(this.#core.asked);
     const pass = encoder.beginComputePass({ label: "DensitySolver.begin" });
     const x = Math.ceil((this.directions * capacity * shape.inputStride) / 4 / 64);
     encode(pass, [{ kernel: this.#kernels.probe, bindings: this.#probeBindings, x }]);
@@ -231,13 +231,13 @@ export class DensitySolver {
   }
 
   async #end(rows: number): Promise<DensityEnd> {
-    const { memory, shape, capacity, x, evaluations } = this.#core;
+    const { memory, shape, capacity, x, asked } = this.#core;
     const { dim, pointStride } = shape;
     const encoder = memory.device.createCommandEncoder({ label: "DensitySolver.end" });
     const read = this.#readback.record(encoder, [
       { buffer: x, offset: 0, size: 4 * rows * pointStride },
       { buffer: this.#integral, offset: 0, size: 4 * this.directions * capacity },
-      { buffer: evaluations, offset: 0, size: 4 },
+      { buffer: asked, offset: 0, size: 4 },
     ]);
     memory.device.queue.submit([encoder.finish()]);
     const [points, integral, counted] = await read();
