@@ -26,6 +26,10 @@ export function Bench() {
   const [page, setPage] = useState<PageId | null>(null);
   useEffect(followTheme, []);
   const closePage = useCallback(() => setPage(null), []);
+  const onTab = (next: Tab | "findings") => {
+    setPage(next === "findings" ? next : null);
+    if (next !== "findings") setTab(next);
+  };
   useEffect(() => {
     if (!drawerOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -63,7 +67,7 @@ export function Bench() {
             </Suspense>
           )}
         </main>
-        <TabBar tab={tab} onTab={setTab} />
+        <TabBar tab={page === "findings" ? page : tab} onTab={onTab} />
         <DropTarget />
         <FloatingLayer />
       </div>

@@ -131,9 +131,9 @@ export class FindingsWatch {
     if (!run) return;
     const { floor, coupling, divergence } = runStore.getState();
     const { step } = this.#session.engine;
-    const { undo, saved } = savedStore.getState();
+    const { saved } = savedStore.getState();
     const measuredCount = qualityStudy.getState().result?.options.count ?? null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, undo, measuredCount];
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -148,7 +148,9 @@ export class FindingsWatch {
         measuredCount,
         comparedSteps: [
           step,
-          ...[undo, ...saved].filter((one) => one?.kind === "run").map((one) => one!.step),
+          ...saved
+            .filter(({ kind, dataset }) => kind === "run" && dataset === run.facts.config.data.id)
+            .map((one) => one.step),
         ],
       },
       run.probes,
