@@ -37,11 +37,14 @@ import { type ValidationPlan, validationPlan, validationRun } from "./validation
 
 /** Steps between the weights that the guard can come back to. */
 const snapshotEvery = 250;
-/** GPU milliseconds that a submit should take, and the most steps in it. */
-const submitBudget = 8;
+/**
+ * Milliseconds of GPU time that a submit should take, and between readbacks of history rows. The page's own
+ * pictures wait for a GPU's queue, not for a software adapter's; there each submit and each readback costs the
+ * processor that trains, and the page looks twice a second.
+ */
+const cadences = { gpu: { submit: 8, read: 50 }, software: { submit: 30, read: 200 } } as const;
+/** The most steps in a submit. */
 const submitSteps = 512;
-/** Milliseconds between readbacks of history rows. */
-const readEvery = 50;
 
 /** Trains one network: records a step's passes once and encodes them many times a submit. */
 export class Trainer {
@@ -56,7 +59,8 @@ export class Trainer {
   readonly #coupler: Coupler | null;
   readonly #validation: Promise<ValidationPlan>;
   #validationPasses: ValidationPlan | null = null;
-  readonly #pace = new Pace(submitBudget, submitSteps);
+  readonly #pace: Pace;
+  readonly #readEvery: number;
   #config: LabConfig;
   #step = 0;
   #snapshotDue = false;
@@ -72,6 +76,9 @@ export class Trainer {
     this.#plan = plan;
     this.#bins = new TimeBinRing(parts.memory.device, parts.at, plan.totals, parts.shape);
     this.#coupler = coupler;
+    const { submit, read } = cadences[parts.adapter.isFallback ? "software" : "gpu"];
+    this.#pace = new Pace(submit, submitSteps);
+    this.#readEvery = read;
     // Compiled while the first steps run: they do not need it.
     this.#validation = handled(validationPlan(parts));
   }
@@ -187,7 +194,9 @@ export class Trainer {
       this.#encodeSteps(encoder, count);
       const now = performance.now();
       const due =
-        now - lastRead > readEvery || this.#step - unread > historyRows / 2 || this.#step === first + steps;
+        now - lastRead > this.#readEvery ||
+        this.#step - unread > historyRows / 2 ||
+        this.#step === first + steps;
       const finish = due ? this.#recordRead(encoder, unread, this.#step === first + steps) : null;
       this.#device.queue.submit([encoder.finish()]);
       if (finish) {
