@@ -19,14 +19,14 @@ interface Corner {
  * the corner where fewest do.
  */
 export function labelMarks(
-  { labels, series }: Pick<ChartModel, "labels" | "series">,
+  model: Pick<ChartModel, "labels" | "series" | "floor">,
   frame: Frame,
   scale: PixelScale,
   size: number,
 ): Shape[] {
-  const shown = labels.slice(0, Math.floor((frame.bottom - frame.top) / (leading * size)));
+  const shown = model.labels.slice(0, Math.floor((frame.bottom - frame.top) / (leading * size)));
   if (shown.length === 0) return [];
-  const { side, top } = freest(shown, series, frame, scale, size);
+  const { side, top } = freest(shown, model, frame, scale, size);
   return shown.flatMap((label, line) => nameMarks(label, side, top + leading * line * size, frame, size));
 }
 
@@ -49,7 +49,7 @@ function nameMarks(
 
 function freest(
   labels: readonly Label[],
-  series: readonly Series[],
+  { series, floor }: Pick<ChartModel, "series" | "floor">,
   frame: Frame,
   scale: PixelScale,
   size: number,
@@ -63,16 +63,19 @@ function freest(
     { side: "left", top: lower },
   ];
   const width = (Math.max(...labels.map(({ text }) => text.length)) * letter + 1.5) * size;
+  // What is faint runs behind names without harm.
+  const sharp = series.filter(({ style }) => style !== "raw");
   let [best, least] = [corners[0]!, Infinity];
   for (const corner of corners) {
     const [from, to] =
       corner.side === "left" ? [frame.left, frame.left + width] : [frame.right - width, frame.right];
     const top = corner.top - 0.7 * size;
     const bottom = top + leading * labels.length * size;
-    const length = series.reduce(
-      (sum, one) => sum + within(one, scale, { left: from, right: to, top, bottom }),
-      0,
-    );
+    const box = { left: from, right: to, top, bottom };
+    // A floor has its name above it.
+    const level = floor && scale.y(floor.value);
+    const stands = level !== undefined && level > top && level - 1.5 * size < bottom;
+    const length = sharp.reduce((sum, one) => sum + within(one, scale, box), stands ? width : 0);
     if (length < least) [best, least] = [corner, length];
     if (least === 0) break;
   }
