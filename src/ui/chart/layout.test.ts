@@ -67,6 +67,16 @@ describe("layoutChart", () => {
     expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
   });
 
+  it("names stand at the upper right, and elsewhere where a series runs there", () => {
+    const name = (ys: readonly number[]) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      return shapes.find((shape) => shape.kind === "text" && shape.text === "training & validation");
+    };
+    expect(name([10, 3, 1])).toMatchObject({ align: "right" });
+    expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
+  });
+
   it("writes the same marks as SVG, its text escaped", () => {
     const svg = toSvg(drawing, palette, "Loss");
     expect(svg).toContain("training &amp; validation");
