@@ -47,6 +47,36 @@ describe("layoutChart", () => {
     expect(far.shapes.some((shape) => shape.colour === "reference")).toBe(false);
   });
 
+  it("tags a series where it ends, and where it leaves the plot, clear of the floor's label", () => {
+    const tagged = (xs: readonly number[], ys: readonly number[]) => {
+      const series = [{ xs, ys, colour: "idle", style: "pale", tag: "earlier" }] as const;
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      const text = (name: string) => shapes.find((shape) => shape.kind === "text" && shape.text === name);
+      const [tag, floor] = [text("earlier"), text("floor 1.20")];
+      if (tag?.kind !== "text" || floor?.kind !== "text") throw new Error("a text is missing");
+      return { tag, floor };
+    };
+    const { left, right, top, bottom } = drawing.frame;
+    const inside = tagged([0, 50], [10, Math.sqrt(10)]).tag;
+    expect(inside.align).toBe("left");
+    expect(inside.x).toBeCloseTo((left + right) / 2 + 5.5, 6);
+    expect(inside.y).toBeCloseTo((top + bottom) / 2, 6);
+    const cut = tagged([0, 100, 500], [10, 5, 1]).tag;
+    expect([cut.align, cut.x]).toEqual(["right", right]);
+    const low = tagged([0, 100], [10, 1.25]);
+    expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
+  });
+
+  it("names stand at the upper right, and elsewhere where a series runs there", () => {
+    const name = (ys: readonly number[]) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      return shapes.find((shape) => shape.kind === "text" && shape.text === "training & validation");
+    };
+    expect(name([10, 3, 1])).toMatchObject({ align: "right" });
+    expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
+  });
+
   it("writes the same marks as SVG, its text escaped", () => {
     const svg = toSvg(drawing, palette, "Loss");
     expect(svg).toContain("training &amp; validation");

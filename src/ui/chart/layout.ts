@@ -1,12 +1,16 @@
 import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
 import type { PixelScale } from "./decimate.ts";
-import { bandMarks, endNames, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
-import type { ChartModel, Label } from "./model.ts";
+import { labelMarks } from "./labels.ts";
+import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
+import type { ChartModel } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
 const yTicks = 5;
+
+/** How far above the floor its label stands, in letters' sizes. */
+const floorLabelRise = 0.8;
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
@@ -25,23 +29,11 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size));
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
   shapes.push(...endNames(model.series, frame, scale, size));
+  const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;
+  shapes.push(...endTags(model.series, frame, scale, size, floorLabel));
   if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
-  shapes.push(...labelMarks(model.labels, frame, size));
+  shapes.push(...labelMarks(model, frame, scale, size));
   return { width, height, frame, shapes };
-}
-
-/** Names one below the other at the upper right, as many as the plot is high for. */
-function labelMarks(labels: readonly Label[], frame: Frame, size: number): Shape[] {
-  const room = Math.floor((frame.bottom - frame.top) / (1.4 * size));
-  return labels.slice(0, room).flatMap<Shape>(({ text, colour, dotted }, line) => {
-    const [x, y] = [frame.right - 0.5 * size, frame.top + (0.8 + 1.4 * line) * size];
-    const place = { kind: "text", text, size, y, align: "right", face: "text", weight: 560 } as const;
-    if (!dotted) return [{ ...place, x, colour }];
-    return [
-      { ...place, x: x - 0.9 * size, colour: "text" },
-      { kind: "marks", form: "dot", points: [x - 0.2 * size, y], radius: 0.3 * size, colour },
-    ];
-  });
 }
 
 function axisMarks(model: ChartModel, frame: Frame, scale: PixelScale, size: number): Shape[] {
@@ -90,7 +82,13 @@ function floorMarks(
   const y = scale.y(floor.value);
   if (!(y >= frame.top && y <= frame.bottom + 1)) return [];
   const points = [frame.left, y, frame.right, y];
-  const label = { x: frame.right, y: y - 0.8 * size, align: "right", face: "text", weight: 560 } as const;
+  const label = {
+    x: frame.right,
+    y: y - floorLabelRise * size,
+    align: "right",
+    face: "text",
+    weight: 560,
+  } as const;
   return [
     { kind: "line", points, colour: "reference", width: 0.85 * palette.series, dash: [5, 3] },
     { kind: "text", ...label, text: floor.label, size, colour: "reference-text" },
