@@ -67,6 +67,20 @@ describe("layoutChart", () => {
     expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
   });
 
+  it("names at the ends of series keep apart, and within the plot", () => {
+    const named = (name: string, end: number) =>
+      ({ name, xs: [0, 100], ys: [10, end], colour: "generated", style: "thin" }) as const;
+    const series = [named("one", 1), named("two", 1.01), named("three", 1.02)];
+    const { shapes, frame } = layoutChart({ ...model, series, margin: 6 }, 360, 180, palette);
+    const at = (name: string) => {
+      const shape = shapes.find((one) => one.kind === "text" && one.text === name);
+      return shape?.kind === "text" ? shape.y : Number.NaN;
+    };
+    expect(at("one")).toBeCloseTo(frame.bottom, 6);
+    expect(at("one") - at("two")).toBeCloseTo(1.35 * 11, 6);
+    expect(at("two") - at("three")).toBeCloseTo(1.35 * 11, 6);
+  });
+
   it("writes the same marks as SVG, its text escaped", () => {
     const svg = toSvg(drawing, palette, "Loss");
     expect(svg).toContain("training &amp; validation");
