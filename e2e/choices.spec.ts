@@ -68,4 +68,12 @@ test("other data start again; undo brings the old run back, and its line goes", 
   await page.getByRole("button", { name: /^Runs/ }).click();
   await button(page, "Keep checkpoint now").click();
   await expect(page.getByText(/^checkpoint, loss/)).toBeVisible();
+  const loss = page.getByRole("img", { name: /^Loss: / });
+  await page
+    .getByRole("button", { name: /^Show the loss of/ })
+    .first()
+    .click();
+  await expect(loss).toHaveAttribute("aria-label", /Beside it checkpoint, step/);
+  await page.getByRole("button", { name: /^Hide the curve of/ }).click();
+  await expect(loss).not.toHaveAttribute("aria-label", /Beside it/);
 });

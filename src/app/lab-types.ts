@@ -13,6 +13,15 @@ export interface DataSummary {
   readonly test: number;
 }
 
+/** What `points` gives; `labels` and `scores` where the data have such, one for each point. */
+export interface LabPoints {
+  readonly points: Float32Array;
+  readonly labels?: Uint32Array;
+  readonly scores?: Float64Array;
+  readonly dim: number;
+  readonly count: number;
+}
+
 export interface TrainReport {
   readonly step: number;
   readonly loss: number;
@@ -43,10 +52,13 @@ export interface LabSampleOptions extends SolverOptions {
   readonly surrogate?: LabSurrogateOptions;
 }
 
-/** Scored points, the data's own units, and how they push samples; what is left out is as on the page. */
+/**
+ * Scored points, the data's own units, and how they push samples; what is left out is as on the page. Without
+ * points and scores, training points with the scores that the data came with.
+ */
 export interface LabSurrogateOptions {
-  readonly points: Rows;
-  readonly scores: ArrayLike<number>;
+  readonly points?: Rows;
+  readonly scores?: ArrayLike<number>;
   readonly kernel?: string;
   readonly lambda?: number;
   readonly beta?: number;

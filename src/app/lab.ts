@@ -30,6 +30,7 @@ import type {
   LabCoupleOptions,
   LabDensities,
   LabDensityOptions,
+  LabPoints,
   LabSampleOptions,
   LabSamples,
   Rows,
@@ -78,6 +79,8 @@ export class Lab {
     options: {
       readonly name?: string;
       readonly labels?: ArrayLike<number> | readonly string[];
+      /** One for each point; a surrogate can climb them. */
+      readonly scores?: ArrayLike<number>;
       readonly role?: "target" | "source";
       /** Needed where points come flat. */
       readonly dim?: number;
@@ -91,12 +94,7 @@ export class Lab {
     });
   }
 
-  points(split: "train" | "validation" | "test" = "train"): {
-    readonly points: Float32Array;
-    readonly labels?: Uint32Array;
-    readonly dim: number;
-    readonly count: number;
-  } {
+  points(split: "train" | "validation" | "test" = "train"): LabPoints {
     const data = this.#now?.data;
     if (!data)
       throw new LabError("invalid-argument", "The data is not loaded yet.", { hint: "Await lab.ready." });
@@ -105,12 +103,13 @@ export class Lab {
         hint: 'Use "train", "validation" or "test".',
       });
     }
-    const { points, labels, count } = data[split];
+    const { points, labels, scores, count } = data[split];
     return {
       points: points.slice(),
       dim: data.set.dim,
       count,
       ...(labels ? { labels: labels.slice() } : {}),
+      ...(scores && { scores: scores.slice() }),
     };
   }
 

@@ -1,6 +1,8 @@
 import { configStore } from "../config/store.ts";
 import { encodeConfig } from "../config/url.ts";
+import type { CsvOptions } from "../data/files/header.ts";
 import { readFile } from "../data/files/read-file.ts";
+import type { DataSet } from "../data/types.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { savedStore } from "../telemetry/saved-store.ts";
 import type { Commands, StageCanvases, StageHandle } from "../ui/commands.ts";
@@ -60,12 +62,24 @@ export function pageCommands(
       if (wasTraining) session.play();
     }
   };
+  /** Where data came from, so that their columns can be read in another way. */
+  const files = new WeakMap<DataSet, File>();
+  const readData = async (file: File, options: CsvOptions = {}) => {
+    const { set, notes } = await readFile(file, options);
+    files.set(set, file);
+    const diverged = runStore.getState().phase === "diverged";
+    await keepTraining(() => startCustom(session, set));
+    if (diverged) session.play();
+    const rows = `${set.name}: ${set.count.toLocaleString("en")} rows of ${set.dim} columns.`;
+    session.notify({ tone: "info", text: [rows, ...notes].join(" ") });
+  };
   return {
     configure: (patch) => run(() => session.configure(patch)),
     fineTune: (patch) => run(() => session.configure(patch, true)),
     keepCheckpoint: () => run(() => session.keep()),
     restoreSaved: (id) => run(() => keepTraining(() => session.restore(id))),
     forgetSaved: (id) => session.saved.forget(id),
+    compareSaved: (id) => session.saved.compare(id),
     undo: () => {
       const { undo } = savedStore.getState();
       if (undo) run(() => keepTraining(() => session.restore(undo.id)));
@@ -103,12 +117,12 @@ export function pageCommands(
           const text = await file.text();
           if (looksLikeConfig(text)) return keepTraining(() => session.start(readConfigFile(text)));
         }
-        const { set, notes } = await readFile(file);
-        const diverged = runStore.getState().phase === "diverged";
-        await keepTraining(() => startCustom(session, set));
-        if (diverged) session.play();
-        const rows = `${set.name}: ${set.count.toLocaleString("en")} rows of ${set.dim} columns.`;
-        session.notify({ tone: "info", text: [rows, ...notes].join(" ") });
+        await readData(file);
+      }),
+    readColumns: ({ label, score }) =>
+      run(async () => {
+        const file = session.data && files.get(session.data.set);
+        if (file) await readData(file, { labelColumn: label, scoreColumn: score });
       }),
     dismissNotice: () => session.notify(null),
     share: async () => {

@@ -6,7 +6,7 @@ import { encodeConfig } from "../config/url.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Checkpoint } from "../engine/engine.ts";
 import { history } from "../telemetry/history.ts";
-import { type SavedSummary, savedStore } from "../telemetry/saved-store.ts";
+import { type ReferenceCurve, type SavedSummary, savedStore } from "../telemetry/saved-store.ts";
 import type { OwnSets } from "./data-source.ts";
 
 /** Everything that brings a run back as it was. */
@@ -53,6 +53,12 @@ export class SavedRuns {
     return this.#runs.get(id);
   }
 
+  /** Shows the loss of a kept state beside the present run's; null, or one that is gone, shows none. */
+  compare(id: number | null): void {
+    const kept = id === null ? undefined : this.#runs.get(id);
+    savedStore.setState({ reference: kept ? curveOf(kept) : null });
+  }
+
   forget(id: number): void {
     this.#runs.delete(id);
     this.#tell();
@@ -65,11 +71,24 @@ export class SavedRuns {
 
   #tell(): void {
     const saved = [...this.#runs.values()].map(({ summary }) => summary).reverse();
-    savedStore.setState(({ undo }) => ({
+    const stillKept = <T extends { readonly id: number }>(one: T | null) =>
+      saved.some(({ id }) => id === one?.id) ? one : null;
+    savedStore.setState(({ undo, reference }) => ({
       saved,
-      undo: saved.some(({ id }) => id === undo?.id) ? undo : null,
+      undo: stillKept(undo),
+      reference: stillKept(reference),
     }));
   }
+}
+
+function curveOf({ summary, rows }: SavedRun): ReferenceCurve {
+  const { id, kind, step } = summary;
+  return {
+    id,
+    name: `${kind}, step ${step.toLocaleString("en")}`,
+    steps: rows.step ?? new Float64Array(),
+    loss: rows.loss ?? new Float64Array(),
+  };
 }
 
 /** The history of steps 1…`step`, copied. */

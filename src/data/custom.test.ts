@@ -20,6 +20,15 @@ describe("customData", () => {
     expect(customData(rows, { labels: ["b", "a", "b"] }).classNames).toEqual(["a", "b"]);
   });
 
+  it("keeps a score for each point, and refuses those that say nothing", () => {
+    const rows = [[0], [1], [2]];
+    expect([...customData(rows, { scores: [1e30, 0, -2] }).scores!.values]).toEqual([1e30, 0, -2]);
+    const refused = (scores: readonly number[]) => () => customData(rows, { scores });
+    expect(refused([1, 2])).toThrow("There are 3 points and 2 scores.");
+    expect(refused([1, Number.NaN, 2])).toThrow("The score of point 1 is NaN.");
+    expect(refused([0.1, 0.1, 0.1])).toThrow("The scores are the same number for every point.");
+  });
+
   it.each([
     ["too few points", [[1, 2]], undefined, "There are 1 points; at least 2 are needed."],
     ["ragged rows", [[1, 2], [3]], undefined, "Row 2 has 1 columns, row 1 has 2."],

@@ -1,13 +1,16 @@
 import { LabError } from "../lib/errors.ts";
 import { type Classes, classesOf, MAX_CLASSES } from "./classes.ts";
 import { columnNames } from "./columns.ts";
-import { pointsFromRows } from "./rows.ts";
+import { MAX_VALUE, pointsFromRows } from "./rows.ts";
+import { dominanceOf } from "./scores.ts";
 import type { DataSet } from "./types.ts";
 
 export interface CustomOptions {
   readonly name?: string;
   /** One for each point: classes 0, 1, 2, …, or names. */
   readonly labels?: ArrayLike<number> | readonly string[];
+  /** One for each point; a surrogate can climb them. */
+  readonly scores?: ArrayLike<number>;
 }
 
 /** Small whole numbers stay the classes they are, so that a script can ask for "class 3" by its number. */
@@ -21,6 +24,25 @@ function scriptClasses(labels: readonly (number | string)[]): Classes {
     labels: Uint32Array.from(labels, Number),
     classNames: Array.from({ length: highest + 1 }, (_, k) => String(k)),
   };
+}
+
+function checkedScores(scores: ArrayLike<number>, count: number): Float64Array {
+  const refuse = (message: string, hint: string) => new LabError("invalid-argument", message, { hint });
+  if (scores.length !== count)
+    throw refuse(
+      `There are ${count} points and ${scores.length} scores.`,
+      "Hand over one score for each point.",
+    );
+  const values = Float64Array.from(scores);
+  const wrong = values.findIndex((score) => !(Math.abs(score) <= MAX_VALUE));
+  if (wrong >= 0)
+    throw refuse(`The score of point ${wrong} is ${values[wrong]}.`, "Scores are finite float32 numbers.");
+  if (dominanceOf(values) === 0)
+    throw refuse(
+      "The scores are the same number for every point.",
+      "Score some points higher than others, or leave the scores out.",
+    );
+  return values;
 }
 
 /**
@@ -45,6 +67,7 @@ export function customData(rows: readonly ArrayLike<number>[], options: CustomOp
     throw new LabError("invalid-argument", `There are ${classes.classNames.length} different labels.`, {
       hint: `At most ${MAX_CLASSES} are possible; leave the labels out if they are measurements.`,
     });
+  const scores = options.scores && checkedScores(options.scores, rows.length);
   return {
     name: options.name ?? "Your own data",
     dim,
@@ -53,5 +76,6 @@ export function customData(rows: readonly ArrayLike<number>[], options: CustomOp
     labels: classes?.labels ?? null,
     classNames: classes?.classNames ?? [],
     columns: columnNames(dim),
+    ...(scores && { scores: { name: "scores", values: scores } }),
   };
 }

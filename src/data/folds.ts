@@ -26,12 +26,13 @@ export function foldsOf(data: PreparedData, count: number, seed: number): Prepar
   });
 }
 
-function pick({ points, scaled, labels }: Split, rows: Uint32Array, dim: number): Split {
+function pick({ points, scaled, labels, scores }: Split, rows: Uint32Array, dim: number): Split {
   return {
     count: rows.length,
     points: rowsOf(points, rows, dim),
     scaled: rowsOf(scaled, rows, dim),
     labels: labels && rows.map((row) => labels[row]!),
+    ...(scores && { scores: Float64Array.from(rows, (row) => scores[row]!) }),
   };
 }
 

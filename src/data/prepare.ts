@@ -17,12 +17,13 @@ function gatherPoints(set: DataSet, rows: Uint32Array): Float32Array {
 }
 
 function makeSplit(set: DataSet, rows: Uint32Array, points: Float32Array, scaling: ScalingMap): Split {
-  const { labels } = set;
+  const { labels, scores } = set;
   return {
     count: rows.length,
     points,
     scaled: toTraining(scaling, points),
     labels: labels && rows.map((row) => labels[row]!),
+    ...(scores && { scores: Float64Array.from(rows, (row) => scores.values[row]!) }),
   };
 }
 

@@ -13,12 +13,30 @@ export interface DataSet {
   readonly labels: Uint32Array | null;
   readonly classNames: readonly string[];
   readonly columns: readonly string[];
+  /** Present where the data came with a score for each point. */
+  readonly scores?: DataScores;
+  /** Present where a table was read whose columns have names: what each of them is may be chosen anew. */
+  readonly file?: FileColumns;
   /** Present where a point is a picture: pixels row-major, from 0 (paper) to `max` (ink). */
   readonly image?: { readonly width: number; readonly height: number; readonly max: number };
   /** Present where the generator is a gaussian mixture: its law in closed form, data units. */
   readonly mixture?: GaussianMixture;
   /** Present where the generator is uniform on boxes, data units. */
   readonly boxes?: UniformBoxes;
+}
+
+/** What a person wants more of; it is no coordinate, and no network sees it. */
+export interface DataScores {
+  readonly name: string;
+  /** `[count]`, finite, in their own units, not all alike. */
+  readonly values: Float64Array;
+}
+
+export interface FileColumns {
+  /** All columns of the file, in its order. */
+  readonly names: readonly string[];
+  readonly label: string | null;
+  readonly score: string | null;
 }
 
 /** One map per data set, fitted on the training split: training = (warp(x) − shift) / scale. */
@@ -36,6 +54,8 @@ export interface Split {
   /** `[count, dim]`, training space. */
   readonly scaled: Float32Array;
   readonly labels: Uint32Array | null;
+  /** `[count]`, where the data came with scores. */
+  readonly scores?: Float64Array;
 }
 
 /** What a run trains on and is measured against. */

@@ -14,6 +14,8 @@ export interface Commands {
   /** Brings a checkpoint, or a run that was replaced, back; the present run is kept in the list. */
   restoreSaved(id: number): void;
   forgetSaved(id: number): void;
+  /** Shows the loss of a checkpoint or run beside the present one's; null shows none. */
+  compareSaved(id: number | null): void;
   /** Brings back the run that the last start-again replaced. */
   undo(): void;
   /** Trains `rounds` rounds of `steps` steps on pairs of the run's own making; `taskStore` tells how far it is. */
@@ -42,6 +44,8 @@ export interface Commands {
   reset(): void;
   newSeed(): void;
   loadFile(file: File): void;
+  /** Reads the present data's file again, with these columns as label and score. */
+  readColumns(columns: ColumnRoles): void;
   dismissNotice(): void;
   /** The link to this experiment. */
   share(): Promise<string>;
@@ -50,6 +54,12 @@ export interface Commands {
   data(): PreparedData | null;
   /** Hands the two canvases of the stage to the renderer. @returns what detaches them. */
   attachStage(canvases: StageCanvases): StageHandle;
+}
+
+/** Names of columns, or null where a file has none of the kind. */
+export interface ColumnRoles {
+  readonly label: string | null;
+  readonly score: string | null;
 }
 
 export interface ReflowPlan {

@@ -13,6 +13,7 @@ class TableBuilder {
   readonly layout: CsvLayout;
   readonly #points = new FloatBuffer();
   readonly #labels: string[] = [];
+  readonly #scores: number[] = [];
   #rows = 0;
 
   constructor(layout: CsvLayout) {
@@ -21,7 +22,7 @@ class TableBuilder {
 
   /** @param row its number in the file, counted from 1. */
   add(cells: readonly string[], row: number): void {
-    const { names, label } = this.layout;
+    const { names, label, score } = this.layout;
     if (cells.length !== names.length)
       throw invalidFile(
         `Row ${row} has ${cells.length} cells, the first row has ${names.length}.`,
@@ -30,7 +31,8 @@ class TableBuilder {
     assertRows(++this.#rows);
     cells.forEach((cell, j) => {
       const where = () => `Row ${row}, column "${names[j]}"`;
-      if (j !== label) this.#points.push(readNumber(cell, where));
+      if (j === score) this.#scores.push(readNumber(cell, where));
+      else if (j !== label) this.#points.push(readNumber(cell, where));
       else if (cell === "") throw invalidFile(`${where()} has no label.`, "Fill it, or remove the row.");
       else this.#labels.push(cell);
     });
@@ -45,14 +47,19 @@ class TableBuilder {
   }
 
   finish(): RawTable {
-    const { header, names, label } = this.layout;
-    const columns = names.filter((_, j) => j !== label);
+    const { header, names, label, score, scoreIsChosen } = this.layout;
+    const columns = names.filter((_, j) => j !== label && j !== score);
+    const nameAt = (j: number) => (j < 0 ? null : names[j]!);
     return {
       columns: header || columns.length > 2 ? columns : null,
       dim: columns.length,
       points: this.#points.take(),
       labels: label < 0 ? null : this.#labels,
       notes: label < 0 ? [] : [`Column “${names[label]}” was read as the label.`],
+      file: { names, label: nameAt(label), score: nameAt(score) },
+      ...(score >= 0 && {
+        scores: { name: names[score]!, values: Float64Array.from(this.#scores), isChosen: scoreIsChosen },
+      }),
     };
   }
 }
@@ -60,7 +67,7 @@ class TableBuilder {
 /**
  * Reads CSV or TSV text. The delimiter is found out (tab, semicolon, comma, bar, or a space between numbers), and so is a header; the
  * label column is the one named label or class, target or y where it holds classes, or the one with
- * text at the end of rows without a header.
+ * text at the end of rows without a header; the column of scores is the one named score.
  * @throws LabError `invalid-file` with row (as in the file, counted from 1) and column.
  */
 export async function parseCsv(text: string, options: CsvOptions = {}): Promise<RawTable> {

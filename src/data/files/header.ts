@@ -6,6 +6,8 @@ export interface CsvOptions {
   readonly header?: boolean;
   /** Name of the class column; null: there is none. Found out where absent. */
   readonly labelColumn?: string | null;
+  /** Name of the column of scores; null: there is none. Found out where absent. */
+  readonly scoreColumn?: string | null;
 }
 
 export interface CsvLayout {
@@ -15,10 +17,17 @@ export interface CsvLayout {
   readonly label: number;
   /** The name may as well mean a measurement: what the column holds decides. */
   readonly labelIsGuess: boolean;
+  /** Index of the column of scores, or −1. */
+  readonly score: number;
+  /** A person named it: what is wrong with it is then refused, and not passed over. */
+  readonly scoreIsChosen: boolean;
 }
+
+type LabelLayout = Pick<CsvLayout, "label" | "labelIsGuess">;
 
 const LABEL = /^(label|labels|class)$/i;
 const MAYBE_LABEL = /^(target|y)$/i;
+const SCORE = /^scores?$/i;
 
 /** A header holds text and no number; NaN and empty cells are neither. */
 function looksLikeHeader(first: readonly string[]): boolean {
@@ -31,7 +40,7 @@ function unnamedLabel(row: readonly string[]): number {
   return text.length === 1 && row.length > 2 && (text[0] === 0 || text[0] === row.length - 1) ? text[0] : -1;
 }
 
-function namedLabel(names: readonly string[]): { label: number; labelIsGuess: boolean } {
+function namedLabel(names: readonly string[]): LabelLayout {
   const sure = names.findIndex((name) => LABEL.test(name));
   if (sure >= 0) return { label: sure, labelIsGuess: false };
   // A column "y" beside a column "x" is a coordinate.
@@ -40,9 +49,9 @@ function namedLabel(names: readonly string[]): { label: number; labelIsGuess: bo
   return { label: maybe, labelIsGuess: maybe >= 0 };
 }
 
-function chosenLabel(names: readonly string[], chosen: string): number {
-  const label = names.indexOf(chosen);
-  if (label >= 0) return label;
+function chosenColumn(names: readonly string[], chosen: string): number {
+  const column = names.indexOf(chosen);
+  if (column >= 0) return column;
   const first = names.slice(0, 8).join(", ");
   throw invalidFile(
     `There is no column named “${chosen}”.`,
@@ -50,17 +59,33 @@ function chosenLabel(names: readonly string[], chosen: string): number {
   );
 }
 
+function labelOf(
+  first: readonly string[],
+  names: readonly string[],
+  header: boolean,
+  chosen: string | null | undefined,
+): LabelLayout {
+  if (chosen === null) return { label: -1, labelIsGuess: false };
+  if (chosen !== undefined) return { label: chosenColumn(names, chosen), labelIsGuess: false };
+  return header ? namedLabel(names) : { label: unnamedLabel(first), labelIsGuess: false };
+}
+
 /**
  * Decides from the first row of cells what the columns are.
- * @throws LabError `invalid-file` where the chosen label column does not exist.
+ * @throws LabError `invalid-file` where a chosen column does not exist, or is label and score at once.
  */
 export function findLayout(first: readonly string[], options: CsvOptions): CsvLayout {
   const header = options.header ?? looksLikeHeader(first);
   const names = first.map((cell, j) => (header && cell !== "" ? cell : `column ${j + 1}`));
-  const { labelColumn } = options;
-  if (labelColumn === null) return { header, names, label: -1, labelIsGuess: false };
-  if (labelColumn !== undefined)
-    return { header, names, label: chosenLabel(names, labelColumn), labelIsGuess: false };
-  if (header) return { header, names, ...namedLabel(names) };
-  return { header, names, label: unnamedLabel(first), labelIsGuess: false };
+  const { labelColumn, scoreColumn } = options;
+  const label = labelOf(first, names, header, labelColumn);
+  const scoreIsChosen = typeof scoreColumn === "string";
+  const named = header && scoreColumn === undefined ? names.findIndex((name) => SCORE.test(name)) : -1;
+  const score = scoreIsChosen ? chosenColumn(names, scoreColumn) : named === label.label ? -1 : named;
+  if (score >= 0 && score === label.label)
+    throw invalidFile(
+      `Column “${names[score]}” cannot be the label and the score at once.`,
+      "Choose another column for one of them.",
+    );
+  return { header, names, ...label, score, scoreIsChosen };
 }

@@ -1,4 +1,4 @@
-import { pointsFromRows } from "../rows.ts";
+import { MAX_VALUE, pointsFromRows } from "../rows.ts";
 import { assertRows, invalidFile } from "./limits.ts";
 import type { RawTable } from "./raw-table.ts";
 
@@ -26,19 +26,40 @@ function readLabels(labels: unknown, rows: number): string[] | null {
   return labels.map(String);
 }
 
+function readScores(scores: unknown, rows: number): RawTable["scores"] {
+  if (scores === undefined || scores === null) return undefined;
+  if (!Array.isArray(scores) || scores.length !== rows)
+    throw invalidFile(
+      `There are ${rows} points and ${Array.isArray(scores) ? scores.length : "no list of"} scores.`,
+      "Give one score for each point, or none at all.",
+    );
+  const bad = scores.findIndex((score) => !(typeof score === "number" && Math.abs(score) <= MAX_VALUE));
+  if (bad >= 0)
+    throw invalidFile(`Score ${bad + 1} is not a finite number.`, "Put a number there, or remove the row.");
+  return { name: "scores", values: Float64Array.from(scores), isChosen: true };
+}
+
 /**
- * Reads a JSON file: rows of numbers, or an object of `points`, with or without `labels`.
+ * Reads a JSON file: rows of numbers, or an object of `points`, with or without `labels` and `scores`.
  * @throws LabError `invalid-file` with row and column, counted from 1.
  */
 export function parseJson(text: string): RawTable {
   const value = parse(text);
-  const [rows, labels] =
+  const [rows, labels, given] =
     typeof value === "object" && value !== null && "points" in value
-      ? [value.points, "labels" in value ? value.labels : null]
-      : [value, null];
+      ? [value.points, "labels" in value ? value.labels : null, "scores" in value ? value.scores : null]
+      : [value, null, null];
   if (!Array.isArray(rows)) throw invalidFile("The file holds no list of points.", SHAPE);
   assertRows(rows.length);
   if (rows.length === 0) throw invalidFile("The list of points is empty.", SHAPE);
   const { points, dim } = pointsFromRows(rows, "invalid-file");
-  return { columns: null, dim, points, labels: readLabels(labels, rows.length), notes: [] };
+  const scores = readScores(given, rows.length);
+  return {
+    columns: null,
+    dim,
+    points,
+    labels: readLabels(labels, rows.length),
+    notes: [],
+    ...(scores && { scores }),
+  };
 }

@@ -1,6 +1,7 @@
 import { classesOf, MAX_CLASSES } from "../classes.ts";
 import { columnNames } from "../columns.ts";
-import type { DataSet } from "../types.ts";
+import { dominanceOf } from "../scores.ts";
+import type { DataScores, DataSet, FileColumns } from "../types.ts";
 import { invalidFile } from "./limits.ts";
 
 /** What a reader of one format found; all readers agree on this. */
@@ -12,6 +13,9 @@ export interface RawTable {
   readonly points: Float32Array;
   /** One for each row, or null. */
   readonly labels: readonly string[] | null;
+  /** Scores, and whether a person chose that column or its name alone told. */
+  readonly scores?: DataScores & { readonly isChosen: boolean };
+  readonly file?: FileColumns;
   /** What a person should know about how the file was read; one sentence each. */
   readonly notes: readonly string[];
 }
@@ -52,12 +56,41 @@ function assertEnough(rows: number, columns: number, dropped: number): void {
   );
 }
 
+/** From this share of the variance on, one row decides what a surrogate of the scores learns. */
+const dominant = 0.5;
+/** Of fewer scores one may well make up most of the variance. */
+const fewestScores = 8;
+
+/**
+ * @returns the scores, none where they are all alike, and what a person should know of them
+ * @throws LabError `invalid-file` where a person chose a column that holds one number only
+ */
+function checkedScores({ scores }: RawTable): { readonly scores?: DataScores; readonly notes: string[] } {
+  if (!scores) return { notes: [] };
+  const { name, values, isChosen } = scores;
+  const dominance = dominanceOf(values);
+  if (dominance === 0) {
+    if (isChosen)
+      throw invalidFile(
+        `The score column “${name}” holds the same number in every row.`,
+        "Choose a column that varies, or none.",
+      );
+    return { notes: [`Column “${name}” holds the same number in every row and was left out.`] };
+  }
+  const share = Math.round(100 * dominance);
+  const badlyScaled =
+    dominance > dominant && values.length >= fewestScores
+      ? [`One row makes up ${share} % of the variance of “${name}”: better take its logarithm.`]
+      : [];
+  return { scores: { name, values }, notes: [`Column “${name}” was read as the score.`, ...badlyScaled] };
+}
+
 /**
  * Drops constant columns, says which, and numbers the classes.
  * @param name shown as the data set's name.
  */
 export function finishTable(name: string, table: RawTable): FileData {
-  const { dim, labels } = table;
+  const { dim, labels, file } = table;
   const count = dim > 0 ? table.points.length / dim : 0;
   const kept = varyingColumns(table.points, dim);
   assertEnough(count, count === 1 ? dim : kept.length, dim - kept.length);
@@ -67,6 +100,7 @@ export function finishTable(name: string, table: RawTable): FileData {
       `The label column has ${classes.classNames.length.toLocaleString("en")} different values; at most ${MAX_CLASSES} classes are possible.`,
       "Rename the column if it holds a measurement.",
     );
+  const { scores, notes: scoreNotes } = checkedScores(table);
   const names = table.columns ?? columnNames(dim);
   const notes = names
     .filter((_, j) => !kept.includes(j))
@@ -80,7 +114,9 @@ export function finishTable(name: string, table: RawTable): FileData {
       labels: classes?.labels ?? null,
       classNames: classes?.classNames ?? [],
       columns: kept.map((j) => names[j]!),
+      ...(scores && { scores }),
+      ...(file && { file: { ...file, score: scores?.name ?? null } }),
     },
-    notes: [...table.notes, ...notes],
+    notes: [...table.notes, ...scoreNotes, ...notes],
   };
 }

@@ -1,8 +1,8 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
-import { LabError } from "../../lib/errors.ts";
 import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
+import { disposeMade, runEnded } from "../lifetime.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import { type FoldedFirst, inputGroups } from "./folded.ts";
@@ -123,7 +123,7 @@ export class Evaluator {
   }
 
   dispose(): void {
-    void this.#surrogate?.then((made) => made.dispose());
+    disposeMade(this.#surrogate);
   }
 
   /**
@@ -132,8 +132,7 @@ export class Evaluator {
    */
   encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void {
     // Whoever asked may have waited for something else meanwhile.
-    if (this.#core.weights.isGone())
-      throw new LabError("aborted", "Another run has begun; this one answers no more.");
+    if (this.#core.weights.isGone()) throw runEnded();
     const { rows, stage, record, weights, converts, guide } = evaluation;
     const { shape } = this.#core;
     const x = inputGroups(shape, rows, this.#folded);

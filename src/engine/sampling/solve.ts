@@ -26,7 +26,7 @@ import type {
 } from "../engine.ts";
 import type { Sampler } from "../sampler.ts";
 import { isPlain, isSwapped, type SamplingField, samplingField } from "../sampling-field.ts";
-import { stillSteps } from "./guidance-record.ts";
+import { stillSteps, zeroInitOf } from "./guidance-record.ts";
 import type { Journeys } from "./pair-record.ts";
 import type { SdeSettings } from "./sde-record.ts";
 
@@ -74,7 +74,7 @@ export interface Counts {
 export function samplingOf(request: SampleRequest, config: LabConfig, data: PreparedData): Sampling {
   const { solver: settings } = request;
   const guidance = guidanceOf(request, config);
-  const surrogate = surrogateOf(request, data.set.dim);
+  const surrogate = surrogateOf(request, guidance, data.set.dim);
   const solver = getEntry(solvers, settings.id);
   if ("steps" in settings) {
     if (solver.kind === "adaptive") throw new Error(`${solver.id} takes tolerances`);
@@ -174,11 +174,20 @@ export function guidanceOf(request: VelocityRequest, config: LabConfig): Guidanc
   return conditioned && labelled && guidance.id !== "none" ? guidance : null;
 }
 
-/** @throws LabError `invalid-argument` where the scored points have another dimension than the data */
-export function surrogateOf({ surrogate }: VelocityRequest, dim: number): SurrogateRequest | null {
+/**
+ * @param guidance by labels, which comes first: while its zero-init holds a sample, nothing pushes it
+ * @throws LabError `invalid-argument` where the scored points have another dimension than the data
+ */
+export function surrogateOf(
+  { surrogate }: VelocityRequest,
+  guidance: GuidanceRequest | null,
+  dim: number,
+): SurrogateRequest | null {
   if (!surrogate) return null;
-  const { dim: its } = surrogate.process.data;
-  if (its === dim) return surrogate;
+  const { process, settings } = surrogate;
+  const { dim: its } = process.data;
+  const still = guidance ? zeroInitOf(guidance) : 0;
+  if (its === dim) return { process, settings: { ...settings, start: Math.max(settings.start, still) } };
   throw new LabError(
     "invalid-argument",
     `The scored points have ${its} dimensions and the data have ${dim}.`,

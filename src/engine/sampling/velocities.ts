@@ -16,7 +16,7 @@ export async function velocitiesAt(
   const { dim } = data.set;
   const field = fieldOf(config, data);
   const guidance = guidanceOf(request, config);
-  const surrogate = surrogateOf(request, dim);
+  const surrogate = surrogateOf(request, guidance, dim);
   const { weights = "ema", label } = request;
   const count = points.length / dim;
   const result = new Float32Array(points.length);

@@ -18,6 +18,9 @@ import { Section } from "./Section.tsx";
 /** Loaded with the settings that seldom change. */
 const PublishedVariant = lazy(() => import("./PublishedVariant.tsx"));
 
+/** Loaded with the first file. */
+const FileColumns = lazy(async () => ({ default: (await import("./FileColumns.tsx")).FileColumns }));
+
 /** Files that the page reads. */
 const accepted = ".csv,.tsv,.txt,.npy,.json";
 
@@ -44,8 +47,8 @@ interface DataControlsProps {
 function DataControls({ keeps, onKeeps }: DataControlsProps) {
   const { data } = useCommands();
   const [id, choose] = useSetting(["data", "id"]);
-  // The data behind the run changes with the run, not with the config: a phase or a step 0 tells.
-  useRun((state) => `${state.phase} ${state.step === 0}`);
+  // The data behind the run changes with the run, not with the config.
+  const set = useRun(() => data()?.set);
   const entry = findEntry(datasets, String(id));
   const isCustom = entry?.kind === "custom";
   const all = useMemo(
@@ -60,7 +63,6 @@ function DataControls({ keeps, onKeeps }: DataControlsProps) {
         })),
     [],
   );
-  const set = data()?.set;
   const dim = set?.dim;
   const tiles = useMemo(() => (keeps ? all.map((tile) => fitting(tile, dim)) : all), [all, keeps, dim]);
   const hasLabels = set?.labels != null;
@@ -84,6 +86,11 @@ function DataControls({ keeps, onKeeps }: DataControlsProps) {
         onChange={choose}
         extra={<FileTile chosen={isCustom} />}
       />
+      {isCustom && set?.file && (
+        <Suspense fallback={null}>
+          <FileColumns file={set.file} />
+        </Suspense>
+      )}
       {entry?.kind === "table" && <p className="attribution">{entry.attribution}</p>}
       {entry?.params.map((param) => (
         <ParamControl key={param.key} param={param} path={["data", param.key]} />

@@ -1,8 +1,13 @@
 import { useMemo } from "react";
 import type { Guidance } from "../../telemetry/studies/guidance.ts";
+import { viewStore } from "../../telemetry/view-store.ts";
+import { underFlowTime } from "../../ui/chart/flow-time.ts";
+import type { ChartSource } from "../../ui/chart/source.ts";
 import { ChartPart } from "../page/ChartPart.tsx";
 import { angleChart, optimalChart, scaleChart, speedChart, startChart, sweepChart } from "./charts.ts";
 import { figureHelp } from "./names.ts";
+
+const overTime = (source: ChartSource) => underFlowTime(source, viewStore);
 
 /** What guidance does over t, over w, and over training. */
 export function GuidanceCharts({ result }: { readonly result: Guidance }) {
@@ -10,11 +15,11 @@ export function GuidanceCharts({ result }: { readonly result: Guidance }) {
     const { lawKnown, starts } = result;
     const title = (id: "outside" | "purity" | "diversity") => figureHelp(id, lawKnown).title;
     return [
-      ["Optimised scale s over t", optimalChart(result)],
-      ["Speed of the samples over t", speedChart(result)],
+      ["Optimised scale s over t", overTime(optimalChart(result))],
+      ["Speed of the samples over t", overTime(speedChart(result))],
       ["Distance to the class over w", sweepChart(result, "distance", "W₂, 95 % intervals")],
-      ["Angle between vc and vu over t", angleChart(result)],
-      ["Guidance scale over t", scaleChart(result)],
+      ["Angle between vc and vu over t", overTime(angleChart(result))],
+      ["Guidance scale over t", overTime(scaleChart(result))],
       ["Diversity over w", sweepChart(result, "diversity", title("diversity"))],
       ["Off the manifold over w", sweepChart(result, "outside", `${title("outside")}, share`)],
       ["Purity over w", sweepChart(result, "purity", "share of samples of the class asked for")],

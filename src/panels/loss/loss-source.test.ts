@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { Change } from "../../telemetry/changes.ts";
 import { History } from "../../telemetry/history.ts";
 import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
+import type { ReferenceCurve } from "../../telemetry/saved-store.ts";
 import { layoutChart } from "../../ui/chart/layout.ts";
 import type { Palette } from "../../ui/chart/palette.ts";
 import { createLossSource, stepDomain } from "./loss-source.ts";
@@ -16,12 +17,13 @@ function setup(rows: number) {
     floor: { value: 5, low: 4.9, high: 5.1, count: 1000 },
   }));
   const changes = createStore<{ readonly changes: readonly Change[] }>(() => ({ changes: [] }));
+  const saved = createStore<{ readonly reference: ReferenceCurve | null }>(() => ({ reference: null }));
   history.append(rows, {
     step: Array.from({ length: rows }, (_, i) => i + 1),
     loss: new Array<number>(rows).fill(5.5),
     validationLoss: Array.from({ length: rows }, (_, i) => ((i + 1) % 50 ? Number.NaN : 5.2)),
   });
-  return { history, run, source: createLossSource(history, run, changes), changes };
+  return { history, run, source: createLossSource(history, run, changes, saved), changes, saved };
 }
 
 describe("the loss chart", () => {
@@ -61,6 +63,28 @@ describe("the loss chart", () => {
     expect(source.model()!.rules).toEqual([{ x: 100, colour: "idle" }]);
     expect(source.readout(103)).toContain("optimizer.learningRate 0.001 → 0.0005");
     expect(source.readout(150)).not.toContain("→");
+  });
+
+  it("shows a kept run beside the present one, its name where it ends, until it is hidden", () => {
+    const { source, saved } = setup(400);
+    const before = source.model()!;
+    let told = 0;
+    const stop = source.subscribe(() => told++);
+    const steps = Float64Array.from({ length: 1000 }, (_, i) => i + 1);
+    const reference = { id: 3, name: "run, step 1,000", steps, loss: steps.map(() => 9) };
+    saved.setState({ reference });
+    const [curve, ...rest] = source.model()!.series;
+    expect(curve).toMatchObject({ style: "pale", tag: "run, step 1,000" });
+    expect(curve!.ys[999]).toBeCloseTo(9, 9);
+    expect(rest).toEqual(before.series);
+    expect(source.model()!.x.interval[1]).toBe(1000);
+    expect(source.model()!.y.interval[1]).toBeGreaterThanOrEqual(9);
+    expect(source.readout(120)).toContain("run, step 1,000: 9.00");
+    expect(source.summary()).toContain("Beside it run, step 1,000, which ended at 9.00.");
+    saved.setState({ reference: null });
+    expect(source.model()).toEqual(before);
+    expect(told).toBe(2);
+    stop();
   });
 
   it("draws nothing before the first row and forgets its axes after a reset", () => {

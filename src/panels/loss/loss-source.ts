@@ -1,9 +1,10 @@
 import type { Change } from "../../telemetry/changes.ts";
 import type { History } from "../../telemetry/history.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
+import type { ReferenceCurve } from "../../telemetry/saved-store.ts";
 import { type AxisDomain, axisDomain, roundUp } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
-import type { ChartModel } from "../../ui/chart/model.ts";
+import type { ChartModel, Series } from "../../ui/chart/model.ts";
 import { rowAt, rowOf } from "../../ui/chart/rows.ts";
 import { chartSpan, smooth } from "../../ui/chart/smooth.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
@@ -24,12 +25,13 @@ export interface LossSource extends ChartSource {
 
 /**
  * The loss chart of one run: raw faint, smoothed bold, validation dotted, the averaged weights' thin, the
- * irreducible floor dashed, and a line where a setting was changed.
+ * irreducible floor dashed, a line where a setting was changed, and the smoothed loss of a run that is kept, pale.
  */
 export function createLossSource(
   history: History,
   run: Store<RunState>,
   changes: Store<{ readonly changes: readonly Change[] }>,
+  saved: Store<{ readonly reference: ReferenceCurve | null }>,
 ): LossSource {
   let standing: { x: AxisDomain; y: AxisDomain } | undefined;
   let smoothed: Float64Array = new Float64Array(0);
@@ -40,6 +42,15 @@ export function createLossSource(
     smoothed = smooth(history.column("loss"), chartSpan(history.length));
     version = history.version;
   };
+  let reference: { readonly of: ReferenceCurve; readonly smoothed: Float64Array } | null = null;
+  const referenceNow = () => {
+    const of = saved.getState().reference;
+    if (of !== (reference?.of ?? null)) {
+      reference = of && { of, smoothed: smooth(of.loss, chartSpan(of.loss.length)) };
+      standing = undefined;
+    }
+    return reference;
+  };
   const latest = () => {
     refresh();
     return smoothed.at(-1) ?? Number.NaN;
@@ -48,9 +59,12 @@ export function createLossSource(
   const domains = () => {
     refresh();
     const { floor, budget } = run.getState();
-    const [low, high] = lossRange(smoothed, history.column("validationLoss"), floor?.value);
+    const beside = referenceNow();
+    const curves = [smoothed, history.column("validationLoss"), ...(beside ? [beside.smoothed] : [])];
+    const [low, high] = lossRange(curves, floor?.value);
+    const last = Math.max(history.column("step").at(-1) ?? 0, beside?.of.steps.at(-1) ?? 0);
     standing = {
-      x: stepDomain(history.column("step").at(-1) ?? 0, budget, standing?.x),
+      x: stepDomain(last, budget, standing?.x),
       y: axisDomain(low, high, true, standing?.y),
     };
     return standing;
@@ -76,9 +90,11 @@ export function createLossSource(
       const hasValidation = validation.some(Number.isFinite);
       const average = history.column("averageLoss");
       const hasAverage = average.some(Number.isFinite);
+      const beside = referenceNow();
       return {
         ...domains(),
         series: [
+          ...(beside ? [ghost(beside.of, beside.smoothed)] : []),
           { xs: steps, ys: history.column("loss"), colour: "generated", style: "raw" },
           { xs: steps, ys: validation, colour: "generated", style: "validation" },
           ...(hasAverage ? [{ xs: steps, ys: average, colour: "text", style: "thin" } as const] : []),
@@ -104,13 +120,20 @@ export function createLossSource(
       if (Number.isFinite(validation)) parts.push(`validation ${significant(validation)}`);
       const average = rowOf(history.column("averageLoss"), row);
       if (Number.isFinite(average)) parts.push(`averaged ${significant(average)}`);
+      const beside = referenceNow();
+      const there = beside ? rowAt(beside.of.steps, x) : -1;
+      if (beside && there >= 0) parts.push(`${beside.of.name}: ${significant(beside.smoothed[there]!)}`);
       parts.push(...changeLines(changes.getState().changes, x, history.column("step").at(-1)!));
       return parts.join("\n");
     },
     summary() {
       if (history.length === 0) return "no steps yet.";
       const above = this.aboveFloor();
-      return `${significant(latest())} after ${thousands(history.column("step").at(-1)!)} steps${above && `, ${above}`}.`;
+      const beside = referenceNow();
+      const held = beside
+        ? ` Beside it ${beside.of.name}, which ended at ${significant(beside.smoothed.at(-1)!)}.`
+        : "";
+      return `${significant(latest())} after ${thousands(history.column("step").at(-1)!)} steps${above && `, ${above}`}.${held}`;
     },
     csv: () =>
       columnsCsv(
@@ -119,7 +142,7 @@ export function createLossSource(
         ),
       ),
     subscribe(listener) {
-      const stops = [history, run, changes].map((each) => each.subscribe(listener));
+      const stops = [history, run, changes, saved].map((each) => each.subscribe(listener));
       return () => {
         for (const stop of stops) stop();
       };
@@ -127,11 +150,18 @@ export function createLossSource(
   };
 }
 
+/** The curve of a run that is kept: pale, with its name where it ends. */
+const ghost = ({ steps, name }: ReferenceCurve, ys: Float64Array): Series => ({
+  ...{ xs: steps, ys, tag: name },
+  colour: "text-quiet",
+  style: "pale",
+});
+
 /** What the y axis must hold: the curves that are read, and the floor; raw noise may be cut. */
-function lossRange(smoothed: Float64Array, validation: Float64Array, floor = Number.NaN): [number, number] {
+function lossRange(curves: readonly Float64Array[], floor = Number.NaN): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const values of [smoothed, validation])
+  for (const values of curves)
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       if (value < low) low = value;

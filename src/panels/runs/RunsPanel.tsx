@@ -1,4 +1,4 @@
-import { BookmarkPlus, Trash2, Undo2 } from "lucide-react";
+import { BookmarkPlus, ChartLine, EyeOff, Trash2, Undo2 } from "lucide-react";
 import { useStore } from "zustand";
 import { type SavedSummary, savedStore } from "../../telemetry/saved-store.ts";
 import { useCommands } from "../../ui/commands.ts";
@@ -50,13 +50,19 @@ function lowest(saved: readonly SavedSummary[]): SavedSummary | undefined {
 }
 
 function SavedLine({ saved, lowest }: { saved: SavedSummary; lowest: boolean }) {
-  const { restoreSaved, forgetSaved } = useCommands();
+  const { restoreSaved, forgetSaved, compareSaved } = useCommands();
+  const shown = useStore(savedStore, ({ reference }) => reference?.id === saved.id);
   const { id, kind, label, loss, validationLoss, settings } = saved;
   return (
     <li className="saved">
       <p className="saved-label">{label}</p>
       <span className="saved-actions">
         <IconButton label={`Restore ${label}`} icon={<Undo2 />} onClick={() => restoreSaved(id)} />
+        <IconButton
+          label={shown ? `Hide the loss of ${label}` : `Show the loss of ${label} beside this run's`}
+          icon={shown ? <EyeOff /> : <ChartLine />}
+          onClick={() => compareSaved(shown ? null : id)}
+        />
         <IconButton label={`Forget ${label}`} icon={<Trash2 />} onClick={() => forgetSaved(id)} />
       </span>
       <p className="saved-figures">

@@ -11,7 +11,16 @@ const kinds = [
     label: "Nearness to a point",
     help: "Minus the distance to one training point, in the data's units.",
   },
-  { id: "column", label: "A column", help: "The values of one of the data's columns, or their negatives." },
+  {
+    id: "given",
+    label: "The score column",
+    help: "The scores that your file came with; its score column is chosen in the Data section.",
+  },
+  {
+    id: "column",
+    label: "A coordinate",
+    help: "The values of one of the data's columns, or their negatives.",
+  },
   {
     id: "ring",
     label: "Nearness to a circle",
@@ -34,7 +43,8 @@ const clickScores = [
 export function Scores() {
   const asked = useStore(askedStore);
   const set = (change: Partial<Asked>) => askedStore.setState(change);
-  const columns = useCommands().data()?.set.columns ?? [];
+  const own = useCommands().data()?.set;
+  const columns = own?.columns ?? [];
   const { kind } = asked;
   return (
     <section className="surrogate-settings" aria-label="Scores">
@@ -50,24 +60,30 @@ export function Scores() {
       {kind === "distance" && (
         <SettingRow param={rowParam} value={asked.row} onChange={(row) => set({ row: Number(row) })} />
       )}
+      {kind === "given" && own?.scores && (
+        <p className="study-note">
+          Column “{own.scores.name}”: the network never saw it, and of samples only the surrogate knows a
+          score.
+        </p>
+      )}
       {kind === "column" && (
-        <>
-          <div className="param-row param-row-short">
-            <span className="param-label">Column</span>
-            <SelectField
-              label="Column"
-              options={columns.map((label, j) => ({ id: String(j), label, help: `Column ${j + 1}.` }))}
-              value={String(asked.column)}
-              onChange={(column) => set({ column: Number(column) })}
-            />
-          </div>
-          <Segments
-            label="What is wanted"
-            options={signs}
-            value={String(asked.sign)}
-            onChange={(id) => set({ sign: id === "1" ? 1 : -1 })}
+        <div className="param-row param-row-short">
+          <span className="param-label">Column</span>
+          <SelectField
+            label="Column"
+            options={columns.map((label, j) => ({ id: String(j), label, help: `Column ${j + 1}.` }))}
+            value={String(asked.column)}
+            onChange={(column) => set({ column: Number(column) })}
           />
-        </>
+        </div>
+      )}
+      {(kind === "column" || kind === "given") && (
+        <Segments
+          label="What is wanted"
+          options={signs}
+          value={String(asked.sign)}
+          onChange={(id) => set({ sign: id === "1" ? 1 : -1 })}
+        />
       )}
       {kind === "clicks" ? (
         <>

@@ -25,8 +25,8 @@ export default function SurrogatePage() {
   const { study, data } = useCommands();
   const asked = useStore(askedStore);
   const result = useStore(surrogateStudy, (state) => state.result);
-  const dim = useRun(() => data()?.set.dim ?? 2);
-  const set = (key: string) => (value: string | number | boolean) =>
+  const set = useRun(() => data()?.set);
+  const change = (key: string) => (value: string | number | boolean) =>
     askedStore.setState(({ settings }) => ({ settings: { ...settings, [key]: value } }));
   return (
     <PageFrame
@@ -48,7 +48,7 @@ export default function SurrogatePage() {
                 key={param.key}
                 param={param}
                 value={asked.settings[param.key]}
-                onChange={set(param.key)}
+                onChange={change(param.key)}
               />
             ))}
             <SettingRow
@@ -60,7 +60,7 @@ export default function SurrogatePage() {
           <StudyLine
             store={surrogateStudy}
             label="Fit and sample"
-            refusal={refusalOf(asked, dim)}
+            refusal={refusalOf(asked, set ?? { dim: 2 })}
             onRun={() => study({ id: "surrogate", options: optionsOf(asked) })}
           />
           {result && <Findings findings={result.findings} />}

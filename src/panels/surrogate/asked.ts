@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { surrogate } from "../../algorithms/guidance/score/surrogate.ts";
 import { defaultParams, type ParamValues } from "../../algorithms/params.ts";
+import type { DataSet } from "../../data/types.ts";
 import type { Click, ScoreSource, SurrogateOptions } from "../../telemetry/studies/surrogate.ts";
 
 /** What the page asks for; it stays while other pages are looked at. */
@@ -43,15 +44,21 @@ export function optionsOf({
     distance: { kind, row },
     column: { kind, column, sign },
     ring: { kind },
+    given: { kind, sign },
     clicks: { kind, clicks },
   };
   return { scores: source[kind] as ScoreSource, scored, count, settings, seed: 0 };
 }
 
-/** @returns why there is nothing to ask yet */
-export function refusalOf({ kind, clicks }: Asked, dim: number): string | null {
+/**
+ * @param set the data of the run
+ * @returns why there is nothing to ask yet
+ */
+export function refusalOf({ kind, clicks }: Asked, set: Pick<DataSet, "dim" | "scores">): string | null {
+  if (kind === "given" && !set.scores)
+    return "These data have no score column: load a CSV file with one, and choose it in the Data section.";
   if (kind !== "clicks") return null;
-  if (dim !== 2) return "Only points of the plane can be scored by clicking.";
+  if (set.dim !== 2) return "Only points of the plane can be scored by clicking.";
   if (clicks.length < 2) return "Score two points at least: click on the picture.";
   return null;
 }

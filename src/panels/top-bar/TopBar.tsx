@@ -11,6 +11,7 @@ import {
   RotateCcw,
   StepForward,
   Sun,
+  Undo2,
 } from "lucide-react";
 import { useStore } from "zustand";
 import { savedStore } from "../../telemetry/saved-store.ts";
@@ -64,6 +65,14 @@ export function TopBar({ drawerOpen, onDrawer }: TopBarProps) {
             className="button"
           />
         </div>
+        {undo && (
+          <IconButton
+            className="bar-wide"
+            label={`Undo: back to step ${thousands(undo.step)}`}
+            icon={<Undo2 />}
+            onClick={commands.undo}
+          />
+        )}
         <TrainButton />
         <button
           type="button"

@@ -9,6 +9,8 @@ export type ScoreSource =
   | { readonly kind: "column"; readonly column: number; readonly sign: 1 | -1 }
   /** The nearer to a circle around the middle, as far out as the data are on average, the higher. */
   | { readonly kind: "ring" }
+  /** The scores that the data came with, or their negatives. */
+  | { readonly kind: "given"; readonly sign: 1 | -1 }
   /** Points of the plane that a person has scored. */
   | { readonly kind: "clicks"; readonly clicks: readonly Click[] };
 
@@ -19,7 +21,7 @@ export interface Click {
 
 export interface SurrogateOptions {
   readonly scores: ScoreSource;
-  /** Training points that a formula scores. */
+  /** Training points that a formula, or the data's own column, scores. */
   readonly scored: number;
   /** The parameters of the guidance entry "surrogate". */
   readonly settings: Readonly<Record<string, string | number | boolean>>;

@@ -1,4 +1,5 @@
 import { Download, Maximize2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { configStore } from "../../config/store.ts";
 import { IconButton } from "../controls/IconButton.tsx";
@@ -16,10 +17,12 @@ interface PanelFrameProps {
   /** The one figure that matters, now. */
   readonly figure: () => string;
   readonly onEnlarge: () => void;
+  /** What there is to do with the chart at times, beside saving and enlarging it. */
+  readonly tool?: ReactNode;
 }
 
 /** A chart with its name, its figure, what stands on its axis, and ways out of the page. */
-export function PanelFrame({ name, source, note, figure, onEnlarge }: PanelFrameProps) {
+export function PanelFrame({ name, source, note, figure, onEnlarge, tool }: PanelFrameProps) {
   const caption = useStore(configStore, (config) => `${config.data.id}, seed ${config.seed}`);
   return (
     <section className="panel" aria-label={name}>
@@ -31,6 +34,7 @@ export function PanelFrame({ name, source, note, figure, onEnlarge }: PanelFrame
         <span className="panel-figure figure">
           <LiveLine source={source} read={figure} />
         </span>
+        {tool}
         <ExportMenu picture={pictureOf(source)} name={name} caption={caption} icon={<Download />} />
         <IconButton
           label={`Enlarge ${name}`}

@@ -2,17 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layoutChart } from "./layout.ts";
 import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
-import type { Palette } from "./palette.ts";
-
-const palette: Palette = {
-  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
-  zoom: 1,
-  series: 1.75,
-  alphaRaw: 0.3,
-  alphaBand: 0.14,
-  text: "sans",
-  figures: "mono",
-};
+import { palette } from "./testing.ts";
 
 const model: ChartModel = {
   x: { interval: [0, 100], log: false },
@@ -79,6 +69,26 @@ describe("layoutChart", () => {
     expect(at("one")).toBeCloseTo(frame.bottom, 6);
     expect(at("one") - at("two")).toBeCloseTo(1.35 * 11, 6);
     expect(at("two") - at("three")).toBeCloseTo(1.35 * 11, 6);
+  });
+
+  it("tags a series where it ends, and where it leaves the plot, clear of the floor's label", () => {
+    const tagged = (xs: readonly number[], ys: readonly number[]) => {
+      const series = [{ xs, ys, colour: "idle", style: "pale", tag: "earlier" }] as const;
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      const text = (name: string) => shapes.find((shape) => shape.kind === "text" && shape.text === name);
+      const [tag, floor] = [text("earlier"), text("floor 1.20")];
+      if (tag?.kind !== "text" || floor?.kind !== "text") throw new Error("a text is missing");
+      return { tag, floor };
+    };
+    const { left, right, top, bottom } = drawing.frame;
+    const inside = tagged([0, 50], [10, Math.sqrt(10)]).tag;
+    expect(inside.align).toBe("left");
+    expect(inside.x).toBeCloseTo((left + right) / 2 + 5.5, 6);
+    expect(inside.y).toBeCloseTo((top + bottom) / 2, 6);
+    const cut = tagged([0, 100, 500], [10, 5, 1]).tag;
+    expect([cut.align, cut.x]).toEqual(["right", right]);
+    const low = tagged([0, 100], [10, 1.25]);
+    expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
   });
 
   it("writes the same marks as SVG, its text escaped", () => {

@@ -2,12 +2,15 @@ import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
 import type { PixelScale } from "./decimate.ts";
 import { labelMarks } from "./labels.ts";
-import { bandMarks, endNames, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
+import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
 import type { ChartModel } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
 const yTicks = 5;
+
+/** How far above the floor its label stands, in letters' sizes. */
+const floorLabelRise = 0.8;
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
@@ -26,6 +29,8 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size));
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
   shapes.push(...endNames(model.series, frame, scale, size));
+  const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;
+  shapes.push(...endTags(model.series, frame, scale, size, floorLabel));
   if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
   shapes.push(...labelMarks(model, frame, scale, size));
   return { width, height, frame, shapes };
@@ -77,7 +82,13 @@ function floorMarks(
   const y = scale.y(floor.value);
   if (!(y >= frame.top && y <= frame.bottom + 1)) return [];
   const points = [frame.left, y, frame.right, y];
-  const label = { x: frame.right, y: y - 0.8 * size, align: "right", face: "text", weight: 560 } as const;
+  const label = {
+    x: frame.right,
+    y: y - floorLabelRise * size,
+    align: "right",
+    face: "text",
+    weight: 560,
+  } as const;
   return [
     { kind: "line", points, colour: "reference", width: 0.85 * palette.series, dash: [5, 3] },
     { kind: "text", ...label, text: floor.label, size, colour: "reference-text" },

@@ -13,6 +13,7 @@ export function seriesMarks(series: Series, scale: PixelScale, palette: Palette)
   // A little over one pixel: thinner lines are drawn segment by segment, and their alpha would add up.
   if (series.style === "raw") shapes.push({ ...line, width: 1.1, alpha: palette.alphaRaw });
   if (series.style === "smoothed") shapes.push({ ...line, width: palette.series });
+  if (series.style === "pale") shapes.push({ ...line, width: palette.series, alpha: 0.5 });
   if (series.style === "thin") shapes.push({ ...line, width: 0.7 * palette.series });
   if (series.style === "validation") shapes.push({ ...line, width: palette.series, dash: [1.5, 3] });
   if (series.style === "reference") shapes.push({ ...line, width: 0.85 * palette.series, dash: [5, 3] });
@@ -109,4 +110,34 @@ function spread(places: readonly number[], gap: number, [first, last]: readonly 
       return lowest;
     })
     .reverse();
+}
+
+/**
+ * Names inside the plot, at the last point in view: right of it where there is room, elsewhere above what the series
+ * does there.
+ * @param taken y of a text at the right edge that they keep clear of
+ */
+export function endTags(
+  series: readonly Series[],
+  frame: Frame,
+  scale: PixelScale,
+  size: number,
+  taken = Number.NaN,
+): Shape[] {
+  return series.flatMap<Shape>(({ tag, xs, ys, colour }) => {
+    if (!tag) return [];
+    const inView = Array.from(xs, (x, i) => [scale.x(x), scale.y(ys[i]!)] as const).filter(
+      ([x, y]) => x <= frame.right + 1 && Number.isFinite(y),
+    );
+    const last = inView.at(-1);
+    if (!last) return [];
+    const [end, width] = [last[0], 0.6 * size * (tag.length + 1)];
+    const fits = end + width < frame.right;
+    const beneath = inView.filter(([x]) => x >= end - width).map(([, y]) => y);
+    const line = fits ? last[1] : Math.min(...beneath) - 0.9 * size;
+    const clear = Math.abs(line - taken) < 1.2 * size ? taken - 1.3 * size : line;
+    const y = Math.min(frame.bottom - 0.7 * size, Math.max(frame.top + 0.7 * size, clear));
+    const place = { x: fits ? end + 0.5 * size : end, y, align: fits ? "left" : "right" } as const;
+    return [{ kind: "text", ...place, text: tag, size, colour, face: "text", weight: 520 }];
+  });
 }

@@ -9,16 +9,18 @@ export interface Series {
   readonly ys: ArrayLike<number>;
   readonly colour: TokenColour;
   /**
-   * Raw is faint, smoothed bold, validation dotted, reference dashed; unjoined shows the marks alone; bars are a line
+   * Raw is faint, smoothed bold, pale beside it, validation dotted, reference dashed; unjoined shows the marks alone; bars are a line
    * for every two points.
    */
-  readonly style: "raw" | "smoothed" | "validation" | "thin" | "reference" | "unjoined" | "bars";
+  readonly style: "raw" | "smoothed" | "pale" | "validation" | "thin" | "reference" | "unjoined" | "bars";
   /** A dot on the last value: where the run is now. */
   readonly marked?: boolean;
   /** A mark at every point. */
   readonly form?: MarkForm;
   /** Written in the margin at the last point, which `ChartModel.margin` makes room for. */
   readonly name?: string;
+  /** Written inside the plot, where the series ends or leaves it. */
+  readonly tag?: string;
 }
 
 /** An interval around a series: faint, between two lines. */

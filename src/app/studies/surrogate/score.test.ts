@@ -32,6 +32,14 @@ describe("scores", () => {
     expect(scoredPoints(options({ kind: "ring" }, 99), data).scores).toHaveLength(5);
   });
 
+  it("that the data came with are their rows' own, or their negatives", () => {
+    const scores = points.filter((_, e) => e % 2 === 0).map((x) => 100 * x);
+    const own = { ...data, train: { ...train, scores: Float64Array.from(scores) } };
+    const found = scoredPoints(options({ kind: "given", sign: -1 }), own);
+    expect([...found.scores]).toEqual([0, 2, 4].map((e) => -100 * found.points[e]!));
+    expect(() => scoredPoints(options({ kind: "given", sign: 1 }), data)).toThrow(/without scores/);
+  });
+
   it("that a person gave are kept as they are", () => {
     const clicks = [
       { at: [4, 2], score: 1 },

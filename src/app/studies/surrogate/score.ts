@@ -1,5 +1,5 @@
 import { toTraining } from "../../../data/scaling.ts";
-import type { PreparedData } from "../../../data/types.ts";
+import type { PreparedData, Split } from "../../../data/types.ts";
 import { LabError } from "../../../lib/errors.ts";
 import { RandomSequence, Stream } from "../../../lib/rng.ts";
 import type { ScoreSource, SurrogateOptions } from "../../../telemetry/studies/surrogate.ts";
@@ -28,8 +28,9 @@ export function scoredPoints({ scores, scored, seed }: SurrogateOptions, data: P
     const each = Float64Array.from(scores.clicks, ({ score }) => score);
     return { points, scaled: toTraining(data.scaling, points), scores: each };
   }
-  const score = scoreOf(scores, data)!;
   const { train } = data;
+  const score = scoreOf(scores, data);
+  const own = scores.kind === "given" ? ownScores(train) : null;
   const order = new RandomSequence(seed, Stream.estimate).permutation(train.count);
   const rows = order.subarray(0, Math.min(scored, train.count));
   const gather = (from: Float32Array) =>
@@ -38,7 +39,17 @@ export function scoredPoints({ scores, scored, seed }: SurrogateOptions, data: P
       (_, e) => from[rows[Math.floor(e / dim)]! * dim + (e % dim)]!,
     );
   const points = gather(train.points);
-  return { points, scaled: gather(train.scaled), scores: scoresOf(points, dim, score) };
+  const sign = scores.kind === "given" ? scores.sign : 1;
+  const each = own ? Float64Array.from(rows, (row) => sign * own[row]!) : scoresOf(points, dim, score!);
+  return { points, scaled: gather(train.scaled), scores: each };
+}
+
+/** @throws LabError `invalid-argument` where a split came without scores */
+export function ownScores({ scores }: Split): Float64Array {
+  if (scores) return scores;
+  throw new LabError("invalid-argument", "The points that are trained on came without scores.", {
+    hint: "Load a file with a score column, or give the scores in another way.",
+  });
 }
 
 /** `[count]`, of points `[count, dim]` in the data's units. */
@@ -48,7 +59,7 @@ export function scoresOf(points: Float32Array, dim: number, score: Score): Float
   );
 }
 
-/** @returns the formula; null where a person gives the scores */
+/** @returns the formula; null where a person or a file gives the scores, which no sample then has */
 export function scoreOf(source: ScoreSource, { train, set }: PreparedData): Score | null {
   const { dim } = set;
   switch (source.kind) {
@@ -72,6 +83,7 @@ export function scoreOf(source: ScoreSource, { train, set }: PreparedData): Scor
         radius += distance(train.points.subarray(n * dim, (n + 1) * dim), middle) / train.count;
       return (x) => -Math.abs(distance(x, middle) - radius);
     }
+    case "given":
     case "clicks":
       return null;
     default:
