@@ -127,6 +127,7 @@ export class StageController implements StageHandle {
     queueMicrotask(() => {
       const style = getComputedStyle(document.documentElement);
       this.#stage.setTheme(readTheme((name) => style.getPropertyValue(name), true));
+      this.#soon();
     });
   }
 
