@@ -124,6 +124,11 @@ export class Session {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Whether the engine works on other runs for a while. */
+  get isAside(): boolean {
+    return this.#aside;
+  }
+
   /** Lets a task use the engine for other runs; then the present one is back as it was. */
   async aside(task: (engine: GpuEngine) => Promise<void>): Promise<void> {
     await this.pause();

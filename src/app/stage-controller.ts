@@ -53,6 +53,7 @@ export class StageController implements StageHandle {
   #projection: Projection | null = null;
   #window: StageWindow | null = null;
   #density: Promise<DensityLayer> | null = null;
+  #points: GPUBuffer | null = null;
   #trajectory: DeviceTrajectory | null = null;
   #sampledAt = "";
   #frame = 0;
@@ -120,6 +121,7 @@ export class StageController implements StageHandle {
       () => undefined,
     );
     this.#trajectory?.buffer.destroy();
+    this.#points?.destroy();
   }
 
   #restyle(): void {
@@ -127,6 +129,7 @@ export class StageController implements StageHandle {
     queueMicrotask(() => {
       const style = getComputedStyle(document.documentElement);
       this.#stage.setTheme(readTheme((name) => style.getPropertyValue(name), true));
+      this.#soon();
     });
   }
 
@@ -142,7 +145,8 @@ export class StageController implements StageHandle {
     const plane = projectPoints(projection, points);
     const home = homeWindow(plane);
     const image = imageView(data);
-    const { buffer, stride } = this.#session.engine.trainingPoints;
+    // A run that is set aside takes its own points with it.
+    const { buffer, stride } = this.#session.engine.copyTrainingPoints();
     const extent: [number, number] = [home.centre[0] - home.radius, home.centre[0] + home.radius];
     this.#stage.setField(null);
     this.#switchDensity(false);
@@ -155,6 +159,8 @@ export class StageController implements StageHandle {
       extent,
       ...(image ? { image } : {}),
     });
+    this.#points?.destroy();
+    this.#points = buffer;
     this.#field.setPlane(data.set.dim === 2 && !image ? projection : null);
     this.#sampledAt = "";
     this.#sampling.hurry();
@@ -171,6 +177,8 @@ export class StageController implements StageHandle {
   #beat(): void {
     // A panel's page covers it.
     if (this.#canvas.closest("[inert]")) return;
+    // Other runs are none of the stage's business: it shows what it has.
+    if (this.#session.isAside) return this.#draw();
     const now = performance.now();
     if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
     if (viewStore.getState().layers.field && this.#fields.ready(now))

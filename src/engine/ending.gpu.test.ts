@@ -154,6 +154,20 @@ describe("another run takes the place of one that answers", () => {
   });
 });
 
+test("requests leave no buffers behind, however many there are", async () => {
+  const engine = opened();
+  await engine.start(config, data);
+  const round = async () => {
+    for (const request of Object.values(requests)) await request(engine);
+  };
+  await round();
+  const before = watch.buffers;
+  for (let i = 0; i < 8; i++) await round();
+  // Training reads back as many rows as there are by then: its pool of four buffers may still have filled.
+  expect(watch.buffers).toBeLessThanOrEqual(before + 4);
+  engine.dispose();
+});
+
 test("a run that was not begun when its engine was disposed of leaves nothing", async () => {
   const before = watch.bytes;
   const engine = opened();

@@ -212,10 +212,17 @@ export class GpuEngine implements Engine {
     trainer.setWeights(packWeights(shape.layout, weights));
   }
 
-  /** Training points on the GPU, `[count, stride]`, training space: the stage draws them. */
-  get trainingPoints(): { readonly buffer: GPUBuffer; readonly stride: number } {
+  /** A copy of the training points, `[count, stride]`, training space, for drawing. The caller destroys it. */
+  copyTrainingPoints(): { readonly buffer: GPUBuffer; readonly stride: number } {
     const { trainer, shape } = this.#running();
-    return { buffer: trainer.points, stride: shape.pointStride };
+    const { device } = this.#place;
+    const { size } = trainer.points;
+    const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
+    const buffer = device.createBuffer({ label: "GpuEngine.copyTrainingPoints", size, usage });
+    const encoder = device.createCommandEncoder({ label: "GpuEngine.copyTrainingPoints" });
+    encoder.copyBufferToBuffer(trainer.points, 0, buffer, 0, size);
+    device.queue.submit([encoder.finish()]);
+    return { buffer, stride: shape.pointStride };
   }
 
   /** The device may be destroyed at once: what is under way is then aborted. */

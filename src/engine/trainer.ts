@@ -155,10 +155,7 @@ export class Trainer {
     this.#snapshotDue = true;
   }
 
-  /**
-   * See Engine.train; every row goes to `onRows` before the promise resolves.
-   * @throws LabError `aborted` once the run has ended; its rows are nobody's then
-   */
+  /** See Engine.train; every row goes to `onRows` before it resolves. Rejects (`aborted`) once the run has ended. */
   async train(
     steps: number,
     onRows: (rows: TrainingRows) => void,

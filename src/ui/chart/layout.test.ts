@@ -47,6 +47,30 @@ describe("layoutChart", () => {
     expect(far.shapes.some((shape) => shape.colour === "reference")).toBe(false);
   });
 
+  it("names stand at the upper right, and elsewhere where a series runs there", () => {
+    const name = (ys: readonly number[]) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      return shapes.find((shape) => shape.kind === "text" && shape.text === "training & validation");
+    };
+    expect(name([10, 3, 1])).toMatchObject({ align: "right" });
+    expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
+  });
+
+  it("names at the ends of series keep apart, and within the plot", () => {
+    const named = (name: string, end: number) =>
+      ({ name, xs: [0, 100], ys: [10, end], colour: "generated", style: "thin" }) as const;
+    const series = [named("one", 1), named("two", 1.01), named("three", 1.02)];
+    const { shapes, frame } = layoutChart({ ...model, series, margin: 6 }, 360, 180, palette);
+    const at = (name: string) => {
+      const shape = shapes.find((one) => one.kind === "text" && one.text === name);
+      return shape?.kind === "text" ? shape.y : Number.NaN;
+    };
+    expect(at("one")).toBeCloseTo(frame.bottom, 6);
+    expect(at("one") - at("two")).toBeCloseTo(1.35 * 11, 6);
+    expect(at("two") - at("three")).toBeCloseTo(1.35 * 11, 6);
+  });
+
   it("tags a series where it ends, and where it leaves the plot, clear of the floor's label", () => {
     const tagged = (xs: readonly number[], ys: readonly number[]) => {
       const series = [{ xs, ys, colour: "idle", style: "pale", tag: "earlier" }] as const;
@@ -65,16 +89,6 @@ describe("layoutChart", () => {
     expect([cut.align, cut.x]).toEqual(["right", right]);
     const low = tagged([0, 100], [10, 1.25]);
     expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
-  });
-
-  it("names stand at the upper right, and elsewhere where a series runs there", () => {
-    const name = (ys: readonly number[]) => {
-      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
-      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
-      return shapes.find((shape) => shape.kind === "text" && shape.text === "training & validation");
-    };
-    expect(name([10, 3, 1])).toMatchObject({ align: "right" });
-    expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
   });
 
   it("writes the same marks as SVG, its text escaped", () => {

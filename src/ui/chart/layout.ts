@@ -54,9 +54,13 @@ function axisMarks(model: ChartModel, frame: Frame, scale: PixelScale, size: num
   const y = Math.round(frame.bottom) + 0.5;
   shapes.push({ kind: "line", points: [frame.left, y, frame.right, y], colour: "hairline-strong", width: 1 });
   const values = axisTicks(model.x, frame.right - frame.left > 500 * (size / 11) ? 8 : 4);
+  let taken = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     const text = tickText(value);
-    const x = Math.min(scale.x(value), frame.right - 0.3 * size * text.length);
+    const half = 0.3 * size * text.length;
+    const x = Math.min(scale.x(value), frame.right - half);
+    if (x - half < taken + 0.4 * size) continue;
+    taken = x + half;
     shapes.push({ kind: "text", x, y: frame.bottom + 1.1 * size, text, align: "center", ...font });
   }
   return shapes;

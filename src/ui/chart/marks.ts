@@ -83,16 +83,33 @@ export function endNames(series: readonly Series[], frame: Frame, scale: PixelSc
       return name && Number.isFinite(y) ? [{ text: name, y, colour, x: scale.x(xs[last]!) }] : [];
     })
     .toSorted((one, other) => one.y - other.y);
-  let lowest = Number.NEGATIVE_INFINITY;
-  return ends.flatMap<Shape>(({ text, y, x, colour }) => {
-    const line = Math.max(y, lowest + 1.35 * size, frame.top);
-    lowest = line;
-    const from = frame.right + 0.9 * size;
+  const lines = spread(
+    ends.map(({ y }) => y),
+    1.35 * size,
+    [frame.top, frame.bottom],
+  );
+  const from = frame.right + 0.9 * size;
+  return ends.flatMap<Shape>(({ text, y, x, colour }, i) => {
+    const line = lines[i]!;
     return [
       { kind: "line", points: [Math.min(x, frame.right), y, from - 0.3 * size, line], colour, width: 0.7 },
       { kind: "text", x: from, y: line, text, size, colour, align: "left", face: "text", weight: 560 },
     ];
   });
+}
+
+/** @returns ascending places at least `gap` apart, moved no further than it takes, and up where they would end below */
+function spread(places: readonly number[], gap: number, [first, last]: readonly [number, number]): number[] {
+  const down: number[] = [];
+  for (const place of places) down.push(Math.max(place, (down.at(-1) ?? first - gap) + gap));
+  let lowest = last + gap;
+  return down
+    .toReversed()
+    .map((place) => {
+      lowest = Math.min(place, lowest - gap);
+      return lowest;
+    })
+    .reverse();
 }
 
 /**
