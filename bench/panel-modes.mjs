@@ -40,8 +40,8 @@ async function show(page, { stage, column, held = false }) {
     ([showStage, showColumn]) => {
       const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(name));
       part(".bench-stage").inert = !showStage;
-      part(".bench-stage").style.display = showStage ? "" : "none";
-      part(".bench-charts").style.display = showColumn ? "" : "none";
+      part(".bench-stage").style.visibility = showStage ? "" : "hidden";
+      part(".bench-charts").style.visibility = showColumn ? "" : "hidden";
     },
     /** @type {const} */ ([stage, column]),
   );
