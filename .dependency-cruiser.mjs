@@ -19,12 +19,13 @@ const allowed = {
 };
 
 const tests = "\\.test\\.tsx?$";
+const helpers = "/testing\\.ts$";
 
 /** @param {string[]} folders */
 const below = (folders) => `^src/(?:${folders.join("|")})/`;
 
 const layers = Object.entries(allowed).flatMap(([folder, { from, types = [] }]) => {
-  const source = { path: `^src/${folder}/`, pathNot: tests };
+  const source = { path: `^src/${folder}/`, pathNot: [tests, helpers] };
   const reachable = below([folder, ...from, ...types]);
   const rules = [
     {
@@ -42,8 +43,7 @@ const layers = Object.entries(allowed).flatMap(([folder, { from, types = [] }]) 
       name: `${folder}-imports-types`,
       comment: `src/${folder} may import types of ${types.join(", ")}, not values`,
       severity: "error",
-      // A test's helper makes whole values of what the code under test only reads.
-      from: { path: `^src/${folder}/`, pathNot: [tests, "/testing\\.ts$"] },
+      from: source,
       to: { path: below(types), dependencyTypesNot: ["type-only"] },
     },
   ];
@@ -71,15 +71,15 @@ export default {
       name: "source-stands-alone",
       comment: "the page knows nothing of its tests, scripts and benchmark",
       severity: "error",
-      from: { path: "^src/", pathNot: [tests, "/testing\\.ts$"] },
+      from: { path: "^src/", pathNot: [tests, helpers] },
       to: { path: "^(?:e2e|bench|results|scripts)/" },
     },
     {
       name: "no-test-code-in-the-page",
       comment: "test helpers and development packages stay out of what is shipped",
       severity: "error",
-      from: { path: "^src/", pathNot: [tests, "/testing\\.ts$"] },
-      to: { path: ["/testing\\.ts$", tests, "^node_modules/(?:vitest|webgpu|@playwright)/"] },
+      from: { path: "^src/", pathNot: [tests, helpers] },
+      to: { path: [helpers, tests, "^node_modules/(?:vitest|webgpu|@playwright)/"] },
     },
   ],
   options: {

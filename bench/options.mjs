@@ -21,9 +21,10 @@ export const usage = `npm run bench -- [options]
   --rounds n        interleaved rounds; the table shows their median and range (3)
   --seconds s       how long an engine trains in a round (3)
   --sample-seconds s  the longest time for one sampling; fewer steps are made and the rest reckoned (20)
-  --dawn            the lab's engine alone, from Node, on the adapter that is there`;
+  --dawn            the lab's engine alone, from Node, on the adapter that is there
+  --panels          the page itself: its default network's steps/s with each panel open and with none`;
 
-/** @typedef {{ engines: string[], batches: number[], rounds: number, seconds: number, sampleSeconds: number, dawn: boolean }} Options */
+/** @typedef {{ engines: string[], batches: number[], rounds: number, seconds: number, sampleSeconds: number, dawn: boolean, panels: boolean }} Options */
 
 /**
  * @param {string} name
@@ -49,10 +50,12 @@ export function parseOptions(args) {
     seconds: 3,
     sampleSeconds: 20,
     dawn: false,
+    panels: false,
   };
   const rest = [...args];
   for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
     if (name === "--dawn") options.dawn = true;
+    else if (name === "--panels") options.panels = true;
     else if (name === "--rounds") options.rounds = Math.ceil(positive(name, rest.shift()));
     else if (name === "--seconds") options.seconds = positive(name, rest.shift());
     else if (name === "--sample-seconds") options.sampleSeconds = positive(name, rest.shift());

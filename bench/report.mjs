@@ -24,10 +24,10 @@ export function median(values) {
 }
 
 /** @param {number} value */
-const digits = (value) => value.toPrecision(value >= 100 ? Math.ceil(Math.log10(value)) : 3);
+export const digits = (value) => value.toPrecision(value >= 100 ? Math.ceil(Math.log10(value)) : 3);
 
 /** @param {readonly number[]} values the median, and the range where there are several */
-function spread(values) {
+export function spread(values) {
   if (values.length < 2) return digits(median(values));
   return `${digits(median(values))} (${digits(Math.min(...values))}–${digits(Math.max(...values))})`;
 }
@@ -46,7 +46,7 @@ function samplingCell({ seconds, steps, error }) {
 }
 
 /** @param {string[][]} rows the first one holds the headings */
-function align(rows) {
+export function align(rows) {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
 }
@@ -93,13 +93,13 @@ export function formatReport({ where, options, limits, results }) {
     if (Number.isFinite(reached))
       lines.push(`The lab samples at ${digits(100 * reached)} % of the fused multiply-adds.`);
   }
-  if (loadBefore > cpus().length / 2) {
-    lines.push(
-      "",
-      `Other work was running (load ${digits(loadBefore)} at the start): these figures are too low.`,
-    );
-  }
-  return lines.join("\n");
+  return [...lines, ...loadWarning()].join("\n");
+}
+
+/** @returns lines that say so where figures of this run are not to be quoted */
+export function loadWarning() {
+  if (loadBefore <= cpus().length / 2) return [];
+  return ["", `Other work was running (load ${digits(loadBefore)} at the start): these figures are too low.`];
 }
 
 /** Heun-50 for 10,000 points: 100 evaluations, each layer's products as written. */
@@ -132,7 +132,7 @@ function ratios(results, batches) {
 }
 
 /**
- * @param {Report} report
+ * @param {Report | import("./panels.mjs").PanelReport} report
  * @returns {string} the file, relative to the checkout
  */
 export function writeReport(report) {

@@ -54,7 +54,11 @@ test("a wide screen shows three columns, a narrower one a drawer, a phone one pa
   await expect(lossPanel(page)).toBeVisible();
   await expect(stage(page)).toBeHidden();
   await expectFits(page);
+  await tab("Findings").click();
+  await expect(page.getByRole("region", { name: "Findings, enlarged" })).toBeVisible();
+  await expectFits(page);
   await tab("Stage").click();
+  await expect(page.locator(".page")).toHaveCount(0);
   await expect(stage(page)).toBeVisible();
   await button(page, "Menu").click();
   await expect(page.getByRole("menuitem", { name: "Reset, new seed" })).toBeVisible();

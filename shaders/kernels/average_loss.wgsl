@@ -1,3 +1,4 @@
+import "shared/fold";
 import "shared/run";
 
 // Mean squared error per dimension of the fixed validation rows under the averaged weights, into the history
@@ -13,22 +14,14 @@ const ROW_AVERAGE: u32 = 5u;
 
 override HISTORY: u32;
 
-var<workgroup> sums: array<f32, 64>;
-
 @compute @workgroup_size(64)
 fn main(@builtin(local_invocation_index) lane: u32) {
   var own = 0.0;
   for (var n = lane; n < run.batch; n += 64u) {
     own += row_loss[n];
   }
-  sums[lane] = own;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      sums[lane] += sums[lane + half];
-    }
-  }
+  let sum = fold(lane, vec2f(own, 0.0)).x;
   if (lane == 0u) {
-    history[((state.step - 1u) % HISTORY) * ROW + ROW_AVERAGE] = sums[0] / (f32(run.batch) * f32(run.dim));
+    history[((state.step - 1u) % HISTORY) * ROW + ROW_AVERAGE] = sum / (f32(run.batch) * f32(run.dim));
   }
 }

@@ -1,10 +1,11 @@
-import "shared/gemm";
+import "shared/linear";
 import "shared/run";
 import "shared/rng";
 import slot "activation";
+import slot "bias";
 import slot "tile";
 
-// output[n, c] = input[n, ·] · weight[c, ·] + bias[c], and for a hidden layer act of it, with dropout and the
+// output[n, c] = input[n, ·] · weight[c, ·] + bias, and for a hidden layer act of it, with dropout and the
 // residual sum; in training it leaves the slope for the way back and the squared length of each row.
 
 const SUM_LEFT: bool = false;
@@ -24,24 +25,6 @@ override DROPOUT: bool = false;
 @group(0) @binding(6) var<storage, read_write> slope: array<vec4f>;
 // squared length of each output row, in parts: [cols4, rows4] of four rows each
 @group(0) @binding(7) var<storage, read_write> squares: array<vec4f>;
-
-fn left_vector(row: u32, k: u32, lane: u32) -> vec4f {
-  return input[(4u * row + lane) * gemm.depth4 + k];
-}
-
-fn left_block(a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> mat4x4f {
-  return mat4x4f(a, b, c, d);
-}
-
-fn right_block(col: u32, k: u32) -> mat4x4f {
-  let at = gemm.weight + 4u * col * gemm.depth4 + k;
-  return transpose(mat4x4f(
-    weights[at],
-    weights[at + gemm.depth4],
-    weights[at + 2u * gemm.depth4],
-    weights[at + 3u * gemm.depth4],
-  ));
-}
 
 fn keep(n: u32, col: u32) -> vec4f {
   let index = (gemm.layer * run.batch + n) * ((run.width + 3u) / 4u) + col;
@@ -69,20 +52,20 @@ fn finish(n: u32, col: u32, z: vec4f) -> f32 {
 }
 
 fn emit(row: u32, col: u32, slice: u32, block: mat4x4f) {
-  let bias = weights[gemm.bias + col];
+  let sum = block + biases_of(row, col);
   if (!ACTIVATE) {
     let at = 4u * row * gemm.cols4 + col;
-    output[at] = block[0] + bias;
-    output[at + gemm.cols4] = block[1] + bias;
-    output[at + 2u * gemm.cols4] = block[2] + bias;
-    output[at + 3u * gemm.cols4] = block[3] + bias;
+    output[at] = sum[0];
+    output[at + gemm.cols4] = sum[1];
+    output[at + 2u * gemm.cols4] = sum[2];
+    output[at + 3u * gemm.cols4] = sum[3];
     return;
   }
   let parts = vec4f(
-    finish(4u * row, col, block[0] + bias),
-    finish(4u * row + 1u, col, block[1] + bias),
-    finish(4u * row + 2u, col, block[2] + bias),
-    finish(4u * row + 3u, col, block[3] + bias),
+    finish(4u * row, col, sum[0]),
+    finish(4u * row + 1u, col, sum[1]),
+    finish(4u * row + 2u, col, sum[2]),
+    finish(4u * row + 3u, col, sum[3]),
   );
   if (TRAIN) {
     squares[col * gemm.rows4 + row] = parts;

@@ -1,4 +1,4 @@
-import "shared/gemm";
+import "shared/linear";
 import "shared/run";
 import slot "tile";
 
@@ -17,24 +17,6 @@ override RESIDUAL: bool = false;
 @group(0) @binding(3) var<storage, read> input: array<vec4f>;
 @group(0) @binding(4) var<storage, read> slope: array<vec4f>;
 @group(0) @binding(5) var<storage, read_write> output: array<vec4f>;
-
-fn left_vector(row: u32, k: u32, lane: u32) -> vec4f {
-  return input[(4u * row + lane) * gemm.depth4 + k];
-}
-
-fn left_block(a: vec4f, b: vec4f, c: vec4f, d: vec4f) -> mat4x4f {
-  return mat4x4f(a, b, c, d);
-}
-
-fn right_block(col: u32, k: u32) -> mat4x4f {
-  let at = gemm.weight + 4u * col * gemm.depth4 + k;
-  return transpose(mat4x4f(
-    weights[at],
-    weights[at + gemm.depth4],
-    weights[at + 2u * gemm.depth4],
-    weights[at + 3u * gemm.depth4],
-  ));
-}
 
 fn finish(row: u32, col: u32, product: vec4f) {
   let at = row * gemm.cols4 + col;

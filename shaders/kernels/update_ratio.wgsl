@@ -1,3 +1,4 @@
+import "shared/fold";
 import "shared/run";
 
 // Length of the update over that of the weights, one workgroup a layer, into the history row of this step.
@@ -17,8 +18,6 @@ struct Blocks {
 
 override HISTORY: u32;
 
-var<workgroup> sums: array<vec2f, 64>;
-
 fn first_part(layer: u32) -> u32 {
   return 64u * blocks.first[layer / 4u][layer % 4u];
 }
@@ -31,15 +30,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   for (var i = first_part(layer) + lane; i < last; i += 64u) {
     own += parts[i];
   }
-  sums[lane] = own;
-  for (var half = 32u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      sums[lane] += sums[lane + half];
-    }
-  }
+  let sum = fold(lane, own);
   if (lane == 0u) {
     let at = (state.step % HISTORY) * ROW + ROW_RATIO + layer;
-    history[at] = select(-1.0, sqrt(sums[0].x / sums[0].y), sums[0].y > 0.0);
+    history[at] = select(-1.0, sqrt(sum.x / sum.y), sum.y > 0.0);
   }
 }

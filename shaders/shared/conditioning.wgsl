@@ -1,32 +1,26 @@
 import "shared/math";
 import "shared/tables";
 
-// e(t): t itself where the embedding includes it, then sine and cosine of each frequency in turn.
-fn time_feature(index: u32, flow_time: f32) -> f32 {
+// (sin, cos) of frequency k at the scaled time t; what lies outside the table is meaningless.
+fn time_pair(k: i32, t: f32) -> vec2f {
+  let at = u32(max(k, 0));
+  return sin_cos_turns(t * tables.frequencies[at / 4u][at % 4u]);
+}
+
+// Four neighbours of c = [e(t), onehot(label)] from `index` on, zero beyond its end. e(t) is t itself where the
+// embedding includes it, then sine and cosine of each frequency in turn. What would stand before the beginning
+// is meaningless.
+fn conditioning_quad(index: i32, flow_time: f32, label: u32) -> vec4f {
   let t = flow_time * run.time_scale;
-  if (run.includes_time == 1u && index == 0u) {
-    return t;
-  }
-  let wave = index - run.includes_time;
-  let k = wave / 2u;
-  let pair = sin_cos_turns(t * tables.frequencies[k / 4u][k % 4u]);
-  return select(pair.y, pair.x, (wave & 1u) == 0u);
-}
-
-// One number of c = [e(t), onehot(label)], zero beyond its end.
-fn conditioning_feature(index: u32, t: f32, label: u32) -> f32 {
-  if (index < run.time_features) {
-    return time_feature(index, t);
-  }
-  return select(0.0, 1.0, run.classes > 0u && index - run.time_features == label);
-}
-
-// Four neighbours of c from `index` on; what would stand before its beginning is meaningless.
-fn conditioning_quad(index: u32, t: f32, label: u32) -> vec4f {
-  return vec4f(
-    conditioning_feature(index, t, label),
-    conditioning_feature(index + 1u, t, label),
-    conditioning_feature(index + 2u, t, label),
-    conditioning_feature(index + 3u, t, label),
-  );
+  let wave = index - i32(run.includes_time);
+  let k = wave >> 1u;
+  let a = time_pair(k, t);
+  let b = time_pair(k + 1, t);
+  let c = time_pair(k + 2, t);
+  let waves = select(vec4f(a, b), vec4f(a.y, b, c.x), (wave & 1) == 1);
+  let at = vec4i(index) + vec4i(0, 1, 2, 3);
+  let itself = vec4<bool>(run.includes_time == 1u) & (at == vec4i());
+  let named = vec4<bool>(run.classes > 0u) & (at - i32(run.time_features) == vec4i(i32(label)));
+  let known = select(vec4f(), vec4f(1.0), named);
+  return select(known, select(waves, vec4f(t), itself), at < vec4i(i32(run.time_features)));
 }

@@ -10,5 +10,6 @@ struct Gemm {
   bias: u32,
   // hidden layer's number, for the dropout key
   layer: u32,
-  pad: u32,
+  // vec4f in a row of input and weight, of a product whose depth ends before the row does
+  row4: u32,
 }

@@ -1,3 +1,9 @@
+// What the network was last asked: evaluations since it was set to zero, and their common time, if they have one.
+struct Asked {
+  evaluations: u32,
+  t: f32,
+}
+
 // One stage of a Runge–Kutta step, or its end.
 struct Stage {
   // as the network is told it; where rows have times of their own, the share of the step that is behind

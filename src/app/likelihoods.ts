@@ -4,7 +4,7 @@ import { toTraining } from "../data/scaling.ts";
 import type { DensityRequest, DensityResult } from "../engine/engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { mixtureLogDensity } from "../lib/mixture-density.ts";
-import type { Session } from "./session.ts";
+import type { SampledRun } from "./sampled-run.ts";
 
 /**
  * Steps of RK4 where nobody says how many. On trained models of moons, eight gaussians and a checkerboard the largest
@@ -15,7 +15,7 @@ const averagedSteps = 16;
 
 /** log p of points in the data's own units, nats. */
 export async function logProbability(
-  session: Session,
+  session: SampledRun,
   points: Float32Array,
   request: DensityRequest,
 ): Promise<DensityResult> {
@@ -37,7 +37,7 @@ export interface Likelihoods {
  * @throws LabError where the model has no density
  */
 export async function likelihoodsOf(
-  session: Session,
+  session: SampledRun,
   { points }: SentPoints,
   most: number,
   label: number | null,

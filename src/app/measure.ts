@@ -10,7 +10,7 @@ import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import { likelihoodsOf } from "./likelihoods.ts";
 import { halves, type RealPoints, sent, yardstick } from "./real-points.ts";
-import type { Session } from "./session.ts";
+import type { SampledRun } from "./sampled-run.ts";
 
 export interface MeasureOptions {
   /** Samples that are drawn. */
@@ -35,7 +35,7 @@ const followed = { count: 500, steps: 100 } as const;
  * @throws LabError `invalid-argument` for an unknown id
  */
 export async function measureSamples(
-  session: Session,
+  session: SampledRun,
   ids: readonly string[],
   { count, seed, floors, label = null, against, drawn }: MeasureOptions,
   onMessage: (message: MetricsMessage) => void = () => undefined,
@@ -99,7 +99,7 @@ function known(id: string) {
   throw new LabError("invalid-argument", `There is no metric "${id}".`, { hint: `Use some of ${ids}.` });
 }
 
-async function trajectoryOf(session: Session, seed: number, label: number | null) {
+async function trajectoryOf(session: SampledRun, seed: number, label: number | null) {
   const { scaling } = session.data!;
   const { times, trajectory } = await session.engine.sample({
     count: followed.count,
@@ -113,7 +113,7 @@ async function trajectoryOf(session: Session, seed: number, label: number | null
 
 /** How far real points come back from after they were encoded and decoded, in the data's units. */
 async function cycleErrors(
-  session: Session,
+  session: SampledRun,
   { points, scaled, count }: Split,
   solver: SolverRequest,
   label: number | null,

@@ -1,4 +1,5 @@
 import { defaultConfig } from "../config/defaults.ts";
+import type { LabConfig } from "../config/types.ts";
 import { workerAssigner } from "../engine/coupling/assigner.ts";
 import { GpuEngine } from "../engine/gpu-engine.ts";
 import { openDevice } from "../gpu/device.ts";
@@ -51,7 +52,7 @@ async function startFromLink(session: Session): Promise<void> {
     await session.start(config);
     if (problem) session.refuse(problem);
   } catch (error) {
-    await session.start(defaultConfig);
+    await session.start(withoutOwnPoints(config)).catch(() => session.start(defaultConfig));
     session.refuse(error);
   }
   followLink((next, wrong) =>
@@ -69,4 +70,14 @@ async function startFromLink(session: Session): Promise<void> {
       }
     }),
   );
+}
+
+/** A link says that points were a person's own, and cannot hold them: the rest of it is shown on the default ones. */
+function withoutOwnPoints(config: LabConfig): LabConfig {
+  const { data, source } = defaultConfig;
+  return {
+    ...config,
+    ...(config.data.id === "custom" && { data }),
+    ...(config.source.id === "custom" && { source }),
+  };
 }

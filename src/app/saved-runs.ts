@@ -36,6 +36,7 @@ export class SavedRuns {
       id: this.#next++,
       kind,
       label: `${getEntry(datasets, config.data.id).label}, ${depth} × ${width}, step ${state.step.toLocaleString("en")}`,
+      dataset: config.data.id,
       step: state.step,
       loss: rows.loss?.at(-1) ?? Number.NaN,
       validationLoss: rows.validationLoss?.findLast(Number.isFinite) ?? Number.NaN,

@@ -91,6 +91,8 @@ export class Session {
       savedStore.setState({ undo: this.saved.keep("run", replaced, this.source.own, this.#data!) });
     history.clear();
     forgetChanges(0);
+    // What was said of the run that is gone goes with it.
+    this.notify(null);
     this.#begin(parts, brought);
   }
 

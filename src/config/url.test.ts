@@ -59,6 +59,25 @@ describe("links", () => {
     expect(problem?.hint).toMatch(/default experiment/);
   });
 
+  const partly: [string, string, string, RegExp][] = [
+    [
+      "an old name",
+      "data.noise=0.1&model.width=64&seed=3",
+      "seed=3&model.width=64",
+      /data\.jitter now.* All else/,
+    ],
+    ["a link that was cut", "seed=3&model.width=64&model.de", "seed=3&model.width=64", /whole link/],
+    ["a set that is not there", "data=nowhere&seed=3&data.radius=2", "seed=3&data.radius=2", /All else/],
+    ["what follows from it", "data=nowhere&data.teeth=2&seed=3", "seed=3", /1 more of its settings was/],
+    ["a number beyond its limits", "seed=3&model.width=1e9", "seed=3", /16 to 512/],
+  ];
+  it.each(partly)("%s is left out, and the rest holds", (_, link, rest, hint) => {
+    const { config, problem } = decodeConfig(link);
+    expect(encodeConfig(config)).toBe(rest);
+    expect(problem?.message).toMatch(/^This link cannot be followed in full: .*\.$/);
+    expect(problem?.hint).toMatch(hint);
+  });
+
   it.each(["seed", "=1", "seed=%E0%A4%A", "%"])("%s is not a link at all", (link) => {
     const { config, problem } = decodeConfig(link);
     expect(config).toBe(defaultConfig);

@@ -27,24 +27,52 @@ function encodeValue(value: unknown): string {
   return encodeURIComponent(String(value)).replaceAll("%2C", ",");
 }
 
-/**
- * Reads what `encodeConfig` wrote, with or without the leading "#".
- * @returns the config, or the default one together with what is wrong with the link.
- */
-export function decodeConfig(hash: string): {
+interface Decoded {
   readonly config: LabConfig;
   readonly problem: LabError | null;
-} {
-  try {
-    return { config: parseConfig(nest(readPairs(hash))), problem: null };
-  } catch (error) {
-    if (!(error instanceof LabError)) throw error;
-    const problem = new LabError(error.code, `This link cannot be opened: ${error.message}`, {
-      ...(error.path === undefined ? {} : { path: error.path }),
-      hint: `${error.hint ?? ""} The default experiment is shown instead.`.trim(),
-    });
-    return { config: defaultConfig, problem };
+}
+
+/** Settings of older links that have another name today. */
+const renamed: Readonly<Record<string, string>> = { "data.noise": "data.jitter" };
+
+/**
+ * Reads what `encodeConfig` wrote, with or without the leading "#". A setting that cannot be read is left out, and
+ * the rest of the link holds.
+ * @returns the config together with what is wrong with the link: the default one where nothing of it can be read.
+ */
+export function decodeConfig(hash: string): Decoded {
+  const refused: LabError[] = [];
+  let pairs = readPairs(hash, refused);
+  for (;;) {
+    try {
+      const config = parseConfig(nest(pairs));
+      if (refused.length === 0) return { config, problem: null };
+      const isDefault = pairs.length === 0;
+      return { config: isDefault ? defaultConfig : config, problem: problemOf(refused, isDefault) };
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      refused.push(error);
+      const kept = pairs.filter(([path]) => path !== error.path && `${path}.id` !== error.path);
+      if (kept.length === pairs.length) return { config: defaultConfig, problem: problemOf(refused, true) };
+      pairs = kept;
+    }
   }
+}
+
+/** The first of what was refused; the others, which often follow from it, are counted. */
+function problemOf(refused: readonly LabError[], isDefault: boolean): LabError {
+  const { code, path, message, hint = "" } = refused[0]!;
+  const now = path === undefined ? undefined : renamed[path];
+  const others = refused.length - 1;
+  const more =
+    others === 0 ? "" : ` ${others} more of its settings ${others === 1 ? "was" : "were"} left out.`;
+  const shown = isDefault
+    ? "The default experiment is shown instead."
+    : `All else is as the link says.${more}`;
+  return new LabError(code, `This link cannot be ${isDefault ? "opened" : "followed in full"}: ${message}`, {
+    ...(path === undefined ? {} : { path }),
+    hint: `${now ? `It is called ${now} now.` : hint} ${shown}`.trim(),
+  });
 }
 
 function differences(setting: Setting, value: unknown, path: string): [string, unknown][] {
@@ -82,20 +110,28 @@ function paramDifference(param: Param, value: unknown, path: string): [string, u
   return value === untold ? [] : [[path, value]];
 }
 
-function readPairs(hash: string): [string, string][] {
+/** @param refused takes what is no pair, as the last one of a link that was cut */
+function readPairs(hash: string, refused: LabError[]): [string, string][] {
   return hash
     .replace(/^#/, "")
     .split("&")
     .filter((pair) => pair !== "")
-    .map((pair) => {
-      const split = pair.indexOf("=");
-      if (split < 1) throw broken(pair);
-      try {
-        return [decodeURIComponent(pair.slice(0, split)), decodeURIComponent(pair.slice(split + 1))];
-      } catch {
-        throw broken(pair);
-      }
+    .flatMap((pair) => {
+      const read = readPair(pair);
+      if (read) return [read];
+      refused.push(broken(pair));
+      return [];
     });
+}
+
+function readPair(pair: string): [string, string] | null {
+  const split = pair.indexOf("=");
+  if (split < 1) return null;
+  try {
+    return [decodeURIComponent(pair.slice(0, split)), decodeURIComponent(pair.slice(split + 1))];
+  } catch {
+    return null;
+  }
 }
 
 function broken(pair: string): LabError {

@@ -1,7 +1,7 @@
 import type { LabConfig } from "../config/types.ts";
 import { LabError } from "../lib/errors.ts";
 import { type NetworkShape, networkShape } from "./network-shape.ts";
-import { pad8 } from "./padded-layout.ts";
+import { pad4 } from "./padded-layout.ts";
 
 /** The limits of an adapter that decide what fits: those of GPUSupportedLimits. */
 export interface Limits {
@@ -44,7 +44,7 @@ export function refuseTooLarge(limits: Limits, config: LabConfig, { dim, classes
       hint: `Use a batch of at most ${fittingBatch}, or a narrower network.`,
     });
   }
-  const fittingPoints = Math.floor(floats / pad8(dim));
+  const fittingPoints = Math.floor(floats / pad4(dim));
   if (points > fittingPoints) {
     throw new LabError(
       "too-large",

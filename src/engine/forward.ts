@@ -28,6 +28,21 @@ export interface ForwardKernels {
   readonly modulate: Kernel | null;
 }
 
+/** A linear layer's kernel: modules of activation and bias, and what else it does. */
+export async function linearKernel(
+  cache: KernelCache,
+  activation: string,
+  bias: string,
+  tile: Tile,
+  constants: Readonly<Record<string, number>>,
+): Promise<TiledKernel> {
+  const slots = { activation, bias, tile: `tiles/${tile.id}` };
+  return {
+    tile,
+    kernel: await cache.get("linear_forward", slots, { WORKGROUP: tile.workgroup, ...constants }),
+  };
+}
+
 export async function forwardKernels(
   cache: KernelCache,
   shape: NetworkShape,
@@ -39,14 +54,8 @@ export async function forwardKernels(
   const conditioning = `conditionings/${shape.conditioning}`;
   const TRAIN = mode === "train" ? 1 : 0;
   const DROPOUT = mode === "train" && dropout > 0 ? 1 : 0;
-  const linear = async (of: string, its: Tile, constants: Readonly<Record<string, number>>) => ({
-    tile: its,
-    kernel: await cache.get(
-      "linear_forward",
-      { activation: of, tile: `tiles/${its.id}` },
-      { WORKGROUP: its.workgroup, ...constants },
-    ),
-  });
+  const linear = (of: string, its: Tile, constants: Readonly<Record<string, number>>) =>
+    linearKernel(cache, of, "biases/own", its, constants);
   // A linear map alone uses no activation; SiLU stands in, so that all networks share the kernel.
   const none = "activations/silu";
   const hidden = { ACTIVATE: 1, TRAIN, DROPOUT };
@@ -110,7 +119,10 @@ export interface ForwardContext {
   readonly state: GPUBuffer;
 }
 
-/** Evaluates the network on `rows` (a multiple of 16) rows of the input; the velocity goes to `output`. */
+/**
+ * Evaluates the network on `rows` (a multiple of 16) rows of the input; the velocity goes to `output`.
+ * @param firstLayer what stands in for the first layer of a network that is not modulated
+ */
 export function forwardPasses(
   context: ForwardContext,
   rows: number,
@@ -118,6 +130,7 @@ export function forwardPasses(
   buffers: ForwardBuffers,
   output: Resource,
   train: TrainBuffers | null,
+  firstLayer?: (layer: PaddedLinear) => readonly Pass[],
 ): Pass[] {
   const { shape, kernels, book, unused, run, state } = context;
   const passes: Pass[] = [];
@@ -159,6 +172,10 @@ export function forwardPasses(
     const below = l === 0 ? buffers.input : buffers.hidden[l - 1]!;
     const residual = shape.residual && l > 0;
     const name = `hidden.${l}`;
+    if (l === 0 && firstLayer) {
+      passes.push(...firstLayer(layer(name)));
+      continue;
+    }
     if (!kernels.modulate || !kernels.plain) {
       const hidden = (residual ? kernels.residual : kernels.hidden)!;
       linear(hidden, layer(name), below, buffers.hidden[l]!, train?.slopes[l], l);

@@ -4,7 +4,7 @@ import { conditionSize, type LinearLayer, networkLayout } from "../algorithms/ne
 import { embeddingSize } from "../algorithms/time-embeddings/entry.ts";
 import { timeEmbeddings } from "../algorithms/time-embeddings/index.ts";
 import type { ModelConfig } from "../config/types.ts";
-import { type PaddedLayout, pad8, padLayout } from "./padded-layout.ts";
+import { type PaddedLayout, pad4, padLayout } from "./padded-layout.ts";
 
 /** Everything about a network that sizes buffers and picks kernels. */
 export interface NetworkShape {
@@ -51,10 +51,10 @@ export function networkShape(model: ModelConfig, dim: number, classes: number): 
     timeFeatures,
     includesTime: embedding.includesTime,
     frequencies: embedding.turns(model.timeEmbedding),
-    inputStride: pad8(modulated ? dim : dim + condition),
-    conditionStride: modulated ? pad8(condition) : 0,
-    pointStride: pad8(dim),
-    hiddenStride: pad8(model.width),
+    inputStride: pad4(modulated ? dim : dim + condition),
+    conditionStride: modulated ? pad4(condition) : 0,
+    pointStride: pad4(dim),
+    hiddenStride: pad4(model.width),
     linears,
     layout: padLayout(linears, model.width),
   };

@@ -1,8 +1,8 @@
 import type { LinearLayer } from "../algorithms/network-layout.ts";
 import type { WeightRecord } from "./engine.ts";
 
-/** Kernels work in blocks of four rows and two neighbouring blocks of columns: widths are padded to 8. */
-export const pad8 = (n: number): number => Math.ceil(n / 8) * 8;
+/** Kernels work in blocks of four by four: widths are padded to 4. */
+export const pad4 = (n: number): number => Math.ceil(n / 4) * 4;
 /** Batches are padded to the tallest tile. */
 export const pad16 = (n: number): number => Math.ceil(n / 16) * 16;
 /** Floats in a block of the gradient reduction; a layer begins on one. */
@@ -37,8 +37,8 @@ export function padLayout(shapes: readonly LinearLayer[], width: number): Padded
   let at = 0;
   for (const shape of shapes) {
     const grouped = shape.name === "modulation";
-    const outPadded = grouped ? (shape.out / width) * pad8(width) : pad8(shape.out);
-    const inPadded = pad8(shape.in);
+    const outPadded = grouped ? (shape.out / width) * pad4(width) : pad4(shape.out);
+    const inPadded = pad4(shape.in);
     const bias = at + outPadded * inPadded;
     layers.push({
       ...shape,
@@ -46,7 +46,7 @@ export function padLayout(shapes: readonly LinearLayer[], width: number): Padded
       inPadded,
       weight: at,
       bias,
-      row: grouped ? (out) => Math.floor(out / width) * pad8(width) + (out % width) : (out) => out,
+      row: grouped ? (out) => Math.floor(out / width) * pad4(width) + (out % width) : (out) => out,
     });
     at = Math.ceil((bias + outPadded) / block) * block;
     firstBlock.push(at / block);

@@ -77,10 +77,10 @@ const deep = cases().slice(0, ids(conditionings).length);
 const adapters: readonly { name: string; adapter: AdapterTraits; cases: readonly Case[] }[] = [
   { name: "software adapter", adapter: traits.software, cases: [...cases(), largest] },
   {
-    // Columns that fill the widest tile, and a row too many for it.
+    // Wide enough for quads: columns that fill their tile, one block more than that, and three that end inside one.
     name: "software adapter, wide",
     adapter: traits.software,
-    cases: deep.map((chosen, i) => ({ ...chosen, model: { ...chosen.model, width: i === 0 ? 128 : 64 } })),
+    cases: deep.map((chosen, i) => ({ ...chosen, model: { ...chosen.model, width: [128, 66, 53][i]! } })),
   },
   { name: "software adapter without subgroups", adapter: traits.softwareWithoutSubgroups, cases: deep },
   {

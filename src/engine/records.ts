@@ -37,10 +37,13 @@ export interface GemmFields {
   readonly weight: number;
   readonly bias: number;
   readonly layer?: number;
+  /** vec4f in a row of input and weight, where the product's depth ends before the row does. */
+  readonly row4?: number;
 }
 
 export function gemmRecord(book: RecordBook, g: GemmFields): GPUBufferBinding {
-  return book.add([g.rows4, g.cols4, g.depth4, g.slice4 ?? g.depth4, g.weight / 4, g.bias / 4, g.layer ?? 0]);
+  const { rows4, cols4, depth4, slice4 = depth4, weight, bias, layer = 0, row4 = depth4 } = g;
+  return book.add([rows4, cols4, depth4, slice4, weight / 4, bias / 4, layer, row4]);
 }
 
 /** Fields of the Run record that are not the network's own. */

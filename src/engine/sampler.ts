@@ -4,7 +4,6 @@ import type { Kernel, KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
-import { LabError } from "../lib/errors.ts";
 import type {
   GuidanceRequest,
   SampleRequest,
@@ -12,6 +11,7 @@ import type {
   SurrogateRequest,
   WeightKind,
 } from "./engine.ts";
+import { disposeMade } from "./lifetime.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
 import { pad16, padRows, unpadRows } from "./padded-layout.ts";
@@ -161,7 +161,7 @@ export class Sampler {
     trajectory: GPUBuffer | null,
     signal?: AbortSignal,
   ): Promise<Integrated> {
-    const { memory, shape, x, evaluations } = this.#core;
+    const { memory, shape, x, asked } = this.#core;
     const { device } = memory;
     const { rows, times } = request;
     const steps = times.length - 1;
@@ -176,12 +176,11 @@ export class Sampler {
     let lastDone = performance.now();
     const inFlight: Promise<void>[] = [];
     while (done < steps && !signal?.aborted) {
-      refuseDisposed(memory);
       const count = Math.min(this.#pace.next(), submitSteps, steps - done);
       this.#evaluator.records.write(device.queue, this.#stageRecords(request, done, count));
       if (request.noise) sde?.write(request.noise, sdeSteps(request, done, count));
       const encoder = device.createCommandEncoder({ label: "Sampler.integrate" });
-      if (done === 0) encoder.clearBuffer(evaluations);
+      if (done === 0) encoder.clearBuffer(asked);
       if (trajectory && done === 0) encoder.copyBufferToBuffer(x, 0, trajectory, 0, bytes);
       for (let i = 0; i < count; i++) {
         if (done + i < first || done + i >= end) this.#encodeStep(encoder, request, guide, sde, i);
@@ -202,8 +201,7 @@ export class Sampler {
       if (inFlight.length >= 2) await inFlight.shift();
     }
     await Promise.all(inFlight);
-    refuseDisposed(memory);
-    const nfe = new Uint32Array(await this.#readback.read(evaluations, 0, 4))[0]!;
+    const nfe = new Uint32Array(await this.#readback.read(asked, 0, 4))[0]!;
     return push ? { nfe, pushes: await push.pushes(this.#readback) } : { nfe };
   }
 
@@ -255,12 +253,11 @@ export class Sampler {
     this.#core.memory.dispose();
     this.#readback.dispose();
     this.#evaluator.dispose();
-    void this.#adaptive?.then((made) => made.dispose());
+    disposeMade(this.#adaptive);
   }
 
   async #rows(buffer: GPUBuffer, rows: number): Promise<Float32Array> {
     const { dim, pointStride } = this.#core.shape;
-    refuseDisposed(this.#core.memory);
     const bytes = await this.#readback.read(buffer, 0, 4 * rows * pointStride);
     return unpadRows(new Float32Array(bytes), rows, dim, pointStride);
   }
@@ -316,10 +313,4 @@ function sdeSteps({ times, rows }: Integration, done: number, count: number): Sd
     const turn = done + i;
     return { t: times[turn]!, h: times[turn + 1]! - times[turn]!, turn, rows };
   });
-}
-
-/** @throws LabError `aborted` once another run has taken this one's place */
-function refuseDisposed(memory: Memory): void {
-  if (memory.isDisposed)
-    throw new LabError("aborted", "Another run has begun; this one draws no more samples.");
 }

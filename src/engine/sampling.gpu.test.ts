@@ -28,6 +28,20 @@ const cases: readonly (readonly [string, Partial<ModelConfig>, number, number, k
     "software",
   ],
   [
+    "concat, three dimensions, wide enough for quads",
+    { width: 66, depth: 2, conditioning: "concat", timeEmbedding: { id: "fourier", features: 5 } },
+    3,
+    0,
+    "software",
+  ],
+  [
+    "concat, 19 dimensions, wide enough for quads, with labels",
+    { width: 53, depth: 2, conditioning: "concat", timeEmbedding: { id: "sinusoidal", features: 6 } },
+    19,
+    3,
+    "software",
+  ],
+  [
     "film, five dimensions",
     {
       width: 24,

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
+import { getEntry } from "../algorithms/entry.ts";
+import { type PathPoint, pathPoint } from "../algorithms/paths/entry.ts";
+import { paths } from "../algorithms/paths/index.ts";
+import { predictions } from "../algorithms/predictions/index.ts";
+import type { LabConfig } from "../config/types.ts";
+import { timeInterval } from "../data/drawing.ts";
 import { testDevice } from "../gpu/testing.ts";
+import { RandomSequence } from "../lib/rng.ts";
+import { createNetwork, forward } from "../reference/network.ts";
+import type { Field } from "../reference/ode.ts";
+import { preparedData, randomWeights } from "../reference/testing.ts";
 import { inlineAssigner } from "./coupling/assigner.ts";
 import type { TrainingRows, WeightRecord } from "./engine.ts";
 import { GpuEngine } from "./gpu-engine.ts";
@@ -50,6 +60,31 @@ function eachRow(rows: TrainingRows): HistoryRow[] {
     sampleGradSquare: rows.sampleGradSquare[i]!,
     layerGradNorm: [...rows.layerGradNorm.subarray(i * layers, (i + 1) * layers)],
   }));
+}
+
+/** The path of a config; outside the times that a network is trained for, it is that of the nearest one. */
+export function pathOf(config: LabConfig): (t: number) => PathPoint {
+  const [from, to] = timeInterval(config);
+  const entry = getEntry(paths, config.path.id);
+  return (t) => pathPoint(entry, config.path, Math.min(to, Math.max(from, t)));
+}
+
+/** Starts the engine on normal points with weights of a lively field, and gives the twin's. */
+export async function startLively(engine: GpuEngine, config: LabConfig, dim: number): Promise<Field> {
+  await engine.start(config, preparedData(dim, 40, 0, 1));
+  const network = createNetwork(config.model, dim, 0);
+  const record = asRecord(await engine.weights("raw"), randomWeights(network, new RandomSequence(3, 100)));
+  await engine.setWeights(record);
+  const weights = asTensors(record);
+  const prediction = getEntry(predictions, config.loss.prediction);
+  const path = pathOf(config);
+  const [from, to] = timeInterval(config);
+  return (points, t) => {
+    const time = Math.min(to, Math.max(from, t));
+    const input = { x: points, t: new Float64Array(points.length / dim).fill(time), label: null };
+    const of = prediction.velocity(path(t), 1);
+    return forward(network, weights, input).output.data.map((v, e) => of.x * points[e]! + of.output * v);
+  };
 }
 
 /** @returns ‖a − b‖ / ‖b‖ */

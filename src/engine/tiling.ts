@@ -35,9 +35,9 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
     : { id: "plain-8x8", workgroup: 64 };
 }
 
-/** The tile for few columns: a wide one would compute mostly padding, and compiles longer. */
-export function narrowed(tile: Tile, cols4: number): Tile {
-  return tile.id === "quad-32x16" && cols4 <= 4 ? { id: "plain-4x4", workgroup: 16 } : tile;
+/** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */
+export function narrowed(tile: Tile, blocks: number): Tile {
+  return tile.id === "quad-32x16" && blocks <= 4 ? { id: "plain-4x4", workgroup: 16 } : tile;
 }
 
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */

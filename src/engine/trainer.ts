@@ -9,11 +9,12 @@ import { createCoupler } from "./coupler.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
 import type { Coupler } from "./coupling/coupler.ts";
 import type { CouplingReport, Divergence, EarlyStop, TrainingRows, TrainOutcome } from "./engine.ts";
-import { divergenceOf, earlyStopOf } from "./guard.ts";
+import { runEnded } from "./lifetime.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { handled, Pace } from "./pace.ts";
+import { type ReadOutcome, readOutcome } from "./read-outcome.ts";
 import { runRecord, stateBytes, tablesRecord } from "./records.ts";
-import { historyRows, readRows, rowSize } from "./rows.ts";
+import { historyRows, rowSize } from "./rows.ts";
 import { writeSchedule } from "./schedule.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { TimeBinRing } from "./time-bin-ring.ts";
@@ -37,11 +38,14 @@ import { type ValidationPlan, validationPlan, validationRun } from "./validation
 
 /** Steps between the weights that the guard can come back to. */
 const snapshotEvery = 250;
-/** GPU milliseconds that a submit should take, and the most steps in it. */
-const submitBudget = 8;
+/**
+ * Milliseconds of GPU time that a submit should take, and between readbacks of history rows. The page's own
+ * pictures wait for a GPU's queue, not for a software adapter's; there each submit and each readback costs the
+ * processor that trains, and the page looks twice a second.
+ */
+const cadences = { gpu: { submit: 8, read: 50 }, software: { submit: 30, read: 200 } } as const;
+/** The most steps in a submit. */
 const submitSteps = 512;
-/** Milliseconds between readbacks of history rows. */
-const readEvery = 50;
 
 /** Trains one network: records a step's passes once and encodes them many times a submit. */
 export class Trainer {
@@ -56,7 +60,8 @@ export class Trainer {
   readonly #coupler: Coupler | null;
   readonly #validation: Promise<ValidationPlan>;
   #validationPasses: ValidationPlan | null = null;
-  readonly #pace = new Pace(submitBudget, submitSteps);
+  readonly #pace: Pace;
+  readonly #readEvery: number;
   #config: LabConfig;
   #step = 0;
   #snapshotDue = false;
@@ -72,6 +77,9 @@ export class Trainer {
     this.#plan = plan;
     this.#bins = new TimeBinRing(parts.memory.device, parts.at, plan.totals, parts.shape);
     this.#coupler = coupler;
+    const { submit, read } = cadences[parts.adapter.isFallback ? "software" : "gpu"];
+    this.#pace = new Pace(submit, submitSteps);
+    this.#readEvery = read;
     // Compiled while the first steps run: they do not need it.
     this.#validation = handled(validationPlan(parts));
   }
@@ -147,7 +155,10 @@ export class Trainer {
     this.#snapshotDue = true;
   }
 
-  /** See Engine.train; every row goes to `onRows` before the promise resolves. */
+  /**
+   * See Engine.train; every row goes to `onRows` before the promise resolves.
+   * @throws LabError `aborted` once the run has ended; its rows are nobody's then
+   */
   async train(
     steps: number,
     onRows: (rows: TrainingRows) => void,
@@ -167,6 +178,7 @@ export class Trainer {
     const collect = async () => {
       for (const read of reads.splice(0)) {
         const { rows, halted, stopped } = await read;
+        this.#refuseEnded();
         if (divergence || stop) continue;
         if (rows.count > 0) {
           loss = rows.loss[rows.count - 1] ?? loss;
@@ -183,11 +195,14 @@ export class Trainer {
       if ((this.#step % validationEvery) + count >= validationEvery) {
         this.#validationPasses ??= await this.#validation;
       }
+      this.#refuseEnded();
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.train" });
       this.#encodeSteps(encoder, count);
       const now = performance.now();
       const due =
-        now - lastRead > readEvery || this.#step - unread > historyRows / 2 || this.#step === first + steps;
+        now - lastRead > this.#readEvery ||
+        this.#step - unread > historyRows / 2 ||
+        this.#step === first + steps;
       const finish = due ? this.#recordRead(encoder, unread, this.#step === first + steps) : null;
       this.#device.queue.submit([encoder.finish()]);
       if (finish) {
@@ -226,10 +241,19 @@ export class Trainer {
     };
   }
 
-  dispose(): void {
+  /** Nothing is encoded any more; the buffers stay until `dispose`, for what is under way. */
+  end(): void {
+    this.#memory.end();
     this.#coupler?.dispose();
+  }
+
+  dispose(): void {
     this.#memory.dispose();
     this.#readback.dispose();
+  }
+
+  #refuseEnded(): void {
+    if (this.#memory.hasEnded) throw runEnded();
   }
 
   #encodeSteps(encoder: GPUCommandEncoder, count: number): void {
@@ -267,20 +291,7 @@ export class Trainer {
       const [head, tail, state, totals, report] = await finish();
       if (report) this.#coupler?.readReport(new Float32Array(report));
       bins.read(new Float32Array(totals!));
-      const values = new Float32Array((to - from) * rowSize);
-      values.set(new Float32Array(head!), 0);
-      values.set(new Float32Array(tail!), before * rowSize);
-      const halted = divergenceOf(new Uint32Array(state!), this.#shape);
-      const stopped = earlyStopOf(state!);
-      // The failing step and those after it did nothing: their rows are not history.
-      const last = halted ? halted.step - 1 : (stopped?.step ?? to);
-      const good = Math.max(0, Math.min(to, last) - from);
-      const names = this.#shape.layout.layers.map((layer) => layer.name);
-      return {
-        rows: readRows(values.subarray(0, good * rowSize), from + 1, names),
-        ...(halted ? { halted } : {}),
-        ...(stopped ? { stopped } : {}),
-      };
+      return readOutcome(head!, tail!, state!, from, to, this.#shape);
     };
   }
 
@@ -339,10 +350,4 @@ export class Trainer {
       throw error;
     }
   }
-}
-
-interface ReadOutcome {
-  readonly rows: TrainingRows;
-  readonly halted?: Divergence;
-  readonly stopped?: EarlyStop;
 }

@@ -80,7 +80,7 @@ export function trainingMemory(
       ema: memory.filled("average", initial),
       first: memory.storage("first", bytes),
       second: memory.storage("second", bytes),
-      isGone: () => memory.isDisposed,
+      isGone: () => memory.hasEnded,
     },
     points: memory.filled("points", padRows(scaled, count, shape.dim, shape.pointStride)),
     labels: memory.filled("labels", labels ?? new Uint32Array(4)),

@@ -72,7 +72,8 @@ export function trainingRun(
 export interface DrawingKernels {
   readonly rows: Kernel;
   readonly weight: Kernel | null;
-  readonly prepare: Kernel;
+  readonly points: Kernel;
+  readonly conditioning: Kernel;
 }
 
 export async function drawingKernels(
@@ -81,12 +82,13 @@ export async function drawingKernels(
   drawing: Drawing,
 ): Promise<DrawingKernels> {
   const { source, path, prediction, weight } = drawingSlots(config);
-  const [rows, pairWeight, prepare] = await Promise.all([
+  const [rows, pairWeight, points, conditioning] = await Promise.all([
     cache.get("draw_rows", { path, prediction, weight }),
     drawing.pairEpsilon > 0 ? cache.get("pair_weight", { source }) : null,
-    cache.get("prepare", { source, path, prediction }),
+    cache.get("draw_points", { source, path, prediction }),
+    cache.get("draw_conditioning"),
   ]);
-  return { rows, weight: pairWeight, prepare };
+  return { rows, weight: pairWeight, points, conditioning };
 }
 
 /** What a batch is drawn from and where it goes. */
@@ -118,16 +120,19 @@ export function drawingPasses(
 ): Pass[] {
   const { run, tables, state, points, source_points, labels, pairs, rows } = buffers;
   const { input, condition, target_velocity, squares } = buffers;
-  const floats = count * (shape.inputStride + shape.conditionStride + shape.pointStride);
+  const own = shape.conditionStride > 0;
+  const chunks = own ? shape.conditionStride / 4 : shape.inputStride / 4 - Math.floor(shape.dim / 4);
   const each = Math.ceil(count / 64);
   return [
     simplePass(kernels.rows, each, { run, tables, state, labels, pairs, rows }),
     ...(kernels.weight
       ? [simplePass(kernels.weight, each, { run, state, points, source_points, rows })]
       : []),
-    simplePass(kernels.prepare, Math.ceil(floats / 4 / 64), {
-      ...{ run, tables, state, rows, points, source_points },
-      ...{ input, condition, target_velocity, squares },
+    simplePass(kernels.points, Math.ceil((count * shape.pointStride) / 4 / 64), {
+      ...{ run, state, rows, points, source_points, input, target_velocity, squares },
+    }),
+    simplePass(kernels.conditioning, Math.ceil((count * chunks) / 64), {
+      ...{ run, tables, rows, input, condition, squares },
     }),
   ];
 }

@@ -13,13 +13,15 @@ import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
-import { type Tile, tileGroups } from "./tiling.ts";
+import { narrowed, type Tile, tileGroups } from "./tiling.ts";
 
 export interface BackwardKernels {
   readonly loss: Kernel;
   /** By what a residual adds and keeps: see `residualOf`. */
   readonly inputGradient: readonly TiledKernel[];
   readonly weightGradient: TiledKernel;
+  /** Of the output layer, which has few rows. */
+  readonly outputGradient: TiledKernel;
   readonly modulate: Kernel | null;
 }
 
@@ -33,9 +35,11 @@ export async function backwardKernels(
     kernel: await cache.get(name, { tile: `tiles/${tile.id}` }, { WORKGROUP: tile.workgroup, ...constants }),
   });
   const kinds = shape.residual ? 4 : 1;
-  const [loss, weightGradient, modulate, ...inputGradient] = await Promise.all([
+  const arena = { ARENA: shape.layout.size / 4 };
+  const [loss, weightGradient, outputGradient, modulate, ...inputGradient] = await Promise.all([
     cache.get("loss"),
-    tiled("weight_gradient", chosen, { ARENA: shape.layout.size / 4 }),
+    tiled("weight_gradient", chosen, arena),
+    tiled("weight_gradient", narrowed(chosen, shape.pointStride / 4), arena),
     shape.modulated
       ? cache.get("modulate_backward", { conditioning: `conditionings/${shape.conditioning}` })
       : null,
@@ -43,7 +47,7 @@ export async function backwardKernels(
       tiled("input_gradient", chosen, { ADD: kind & 1, KEEP: kind >> 1 }),
     ),
   ]);
-  return { loss, inputGradient, weightGradient, modulate };
+  return { loss, inputGradient, weightGradient, outputGradient, modulate };
 }
 
 /** Which input_gradient: bit 0 where a gradient is added, bit 1 where one is kept for the layer below. */
@@ -246,7 +250,7 @@ export class TrainingStep {
     const rows4 = layer.outPadded / 4;
     const cols4 = layer.inPadded / 4;
     const depth4 = this.#rows / 4;
-    const { kernel, tile } = kernels.weightGradient;
+    const { kernel, tile } = layer.name === "output" ? kernels.outputGradient : kernels.weightGradient;
     const gemm = gemmRecord(context.book, {
       ...layer,
       rows4,

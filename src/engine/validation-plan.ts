@@ -75,7 +75,7 @@ export async function validationPlan(parts: RunParts): Promise<ValidationPlan> {
     cache.get("keep_best"),
   ]);
   // Another run has taken this one's place while its kernels were compiled.
-  if (memory.isDisposed) return none;
+  if (memory.hasEnded) return none;
 
   const make = (name: string, stride: number) => memory.storage(`validation.${name}`, 4 * rows * stride);
   const filled = (name: string, values: Float32Array, its: number) =>

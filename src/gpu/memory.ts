@@ -5,6 +5,7 @@ export class Memory {
   readonly device: GPUDevice;
   readonly #owner: string;
   readonly #buffers: GPUBuffer[] = [];
+  #ended = false;
   #disposed = false;
 
   constructor(device: GPUDevice, owner: string) {
@@ -42,13 +43,19 @@ export class Memory {
     return this.#keep(name, Math.ceil(bytes / 16) * 16, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   }
 
-  /** Nothing may be written any more: the owner is gone. */
-  get isDisposed(): boolean {
-    return this.#disposed;
+  /** Nothing may be begun any more: the owner is gone, or about to go. */
+  get hasEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** Says that nothing may be begun; the buffers stay for what is under way. */
+  end(): void {
+    this.#ended = true;
   }
 
   /** Destroys all buffers; what a compilation that was under way still asks for is destroyed as it is made. */
   dispose(): void {
+    this.end();
     this.#disposed = true;
     for (const buffer of this.#buffers) buffer.destroy();
     this.#buffers.length = 0;

@@ -2,6 +2,7 @@
 export class Readback {
   readonly #device: GPUDevice;
   readonly #free: GPUBuffer[] = [];
+  #disposed = false;
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -29,8 +30,8 @@ export class Readback {
         return part;
       });
       staging.unmap();
-      if (this.#free.length < 4) this.#free.push(staging);
-      else staging.destroy();
+      if (this.#disposed || this.#free.length >= 4) staging.destroy();
+      else this.#free.push(staging);
       return parts;
     };
   }
@@ -44,7 +45,9 @@ export class Readback {
     return part ?? new ArrayBuffer(0);
   }
 
+  /** Reads that are under way still come back. */
   dispose(): void {
+    this.#disposed = true;
     for (const buffer of this.#free) buffer.destroy();
     this.#free.length = 0;
   }

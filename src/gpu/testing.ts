@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 import { openDawn } from "../../scripts/dawn-instance.mjs";
 import { link } from "./link.ts";
 import { wgslModules } from "./modules.ts";
@@ -22,7 +22,7 @@ let device: Promise<GPUDevice> | undefined;
 let errors: string[] = [];
 
 async function openDevice(): Promise<GPUDevice> {
-  gpu = openDawn();
+  gpu ??= openDawn();
   const adapter = await gpu.requestAdapter();
   if (!adapter) {
     throw new Error(
@@ -48,6 +48,66 @@ async function openDevice(): Promise<GPUDevice> {
 export function testDevice(): Promise<GPUDevice> {
   device ??= openDevice();
   return device;
+}
+
+/** A device of its own, for a test that destroys it; its uncaptured errors count like those of the other. */
+export function anotherDevice(): Promise<GPUDevice> {
+  return openDevice();
+}
+
+/** What is done on a device while it is watched. */
+export interface Watched {
+  /** Of buffers that were made and not destroyed. */
+  readonly bytes: number;
+  readonly buffers: number;
+  readonly submits: number;
+  /** Calls back right after each submit. */
+  onSubmit(listener: () => void): void;
+  end(): void;
+}
+
+/** Counts buffers and submits of a device from now on. */
+export function watched(device: GPUDevice): Watched {
+  const alive = new Set<GPUBuffer>();
+  let submits = 0;
+  let heard = () => {};
+  const { queue } = device;
+  const create = device.createBuffer.bind(device);
+  const submit = queue.submit.bind(queue);
+  const made = vi.spyOn(device, "createBuffer").mockImplementation((descriptor) => {
+    const buffer = create(descriptor);
+    const destroy = buffer.destroy.bind(buffer);
+    buffer.destroy = () => {
+      alive.delete(buffer);
+      return destroy();
+    };
+    alive.add(buffer);
+    return buffer;
+  });
+  const handed = vi.spyOn(queue, "submit").mockImplementation((commands) => {
+    const result = submit(commands);
+    submits++;
+    heard();
+    return result;
+  });
+  return {
+    get bytes() {
+      return [...alive].reduce((sum, { size }) => sum + size, 0);
+    },
+    get buffers() {
+      return alive.size;
+    },
+    get submits() {
+      return submits;
+    },
+    onSubmit(listener) {
+      heard = listener;
+    },
+    end() {
+      made.mockRestore();
+      handed.mockRestore();
+    },
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { FloatingLayer } from "../ui/controls/FloatingLayer.tsx";
 import { followTheme } from "../ui/theme.ts";
 import { Charts } from "./Charts.tsx";
@@ -25,7 +25,21 @@ export function Bench() {
   const [stageEnlarged, setStageEnlarged] = useState(false);
   const [page, setPage] = useState<PageId | null>(null);
   useEffect(followTheme, []);
+  const opener = useRef<Element | null>(null);
+  const openPage = (id: PageId) => {
+    if (!page) opener.current = document.activeElement;
+    setPage(id);
+  };
   const closePage = useCallback(() => setPage(null), []);
+  // The keyboard goes on where it was, once that is within reach again.
+  useEffect(() => {
+    if (page === null && opener.current instanceof HTMLElement) opener.current.focus();
+  }, [page]);
+  const onTab = (next: Tab | "findings") => {
+    if (next === "findings") return openPage(next);
+    setPage(null);
+    setTab(next);
+  };
   useEffect(() => {
     if (!drawerOpen) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -55,15 +69,15 @@ export function Bench() {
             <ExperimentLead />
           </div>
           <aside className="bench-charts" aria-label="Panels" inert={page !== null}>
-            <Charts onOpen={setPage} />
+            <Charts onOpen={openPage} />
           </aside>
           {page && (
             <Suspense>
-              <PanelPage id={page} onOpen={setPage} onClose={closePage} />
+              <PanelPage id={page} onOpen={openPage} onClose={closePage} />
             </Suspense>
           )}
         </main>
-        <TabBar tab={tab} onTab={setTab} />
+        <TabBar tab={page === "findings" ? page : tab} onTab={onTab} />
         <DropTarget />
         <FloatingLayer />
       </div>

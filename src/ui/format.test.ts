@@ -12,7 +12,7 @@ describe("format", () => {
 
   it("keeps significant digits and switches to powers of ten for the very small and large", () => {
     expect(significant(4.987)).toBe("4.99");
-    expect(significant(34178)).toBe("34178");
+    expect([34178, -2000].map((value) => significant(value))).toEqual(["34,178", "−2,000"]);
     expect(significant(0.00123)).toBe("0.00123");
     expect(significant(0.000999)).toBe("9.99e−4");
     expect(significant(-1.5)).toBe("−1.50");

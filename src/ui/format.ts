@@ -7,13 +7,13 @@ export function thousands(value: number): string {
   return grouped.format(value);
 }
 
-/** @returns `digits` significant digits; below 1e-3 and from 1e6 in powers of ten ("1.0e−3"); "–" where not finite. */
+/** @returns `digits` significant digits and whole thousands; below 1e-3 and from 1e6 in powers of ten ("1.0e−3"); "–" where not finite. */
 export function significant(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return "–";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e6))
     return minus(value.toExponential(digits - 1).replace("e+", "e"));
-  return minus(size >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits));
+  return minus(size >= 10 ** digits ? thousands(value) : value.toPrecision(digits));
 }
 
 /** @returns evaluations of a sample: a whole number as it is, a mean over samples in three digits. */

@@ -77,15 +77,24 @@ export function notMeasurable(says: string): Unmeasured {
 /** No setting helps: what to do stands in the sentence. */
 export const noRemedy = (): readonly Remedy[] => [];
 
-/** @returns 0.384 as "38 %", 0.004 as "0.4 %" */
+/** @returns 0.384 as "38 %", 0.0042 as "0.4 %", 0.000012 as "0.001 %" */
 export function percent(share: number): string {
   const value = 100 * share;
-  return `${value !== 0 && Math.abs(value) < 1 ? value.toFixed(1) : value.toFixed(0)} %`;
+  return `${minus(Math.abs(value) < 0.95 ? String(Number(value.toPrecision(1))) : value.toFixed(0))} %`;
 }
 
 /** @returns three significant digits, in powers of ten only where the number is far from 1 */
 export function brief(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return value.toExponential(1);
-  return size >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) return minus(value.toExponential(1).replace("e+", "e"));
+  return minus(size >= 100 ? counted(value) : String(Number(value.toPrecision(3))));
+}
+
+/** @returns 8000 as "8,000" */
+export function counted(count: number): string {
+  return Math.round(count).toLocaleString("en");
+}
+
+function minus(text: string): string {
+  return text.replaceAll("-", "−");
 }

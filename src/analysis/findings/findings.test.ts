@@ -44,7 +44,7 @@ const shares = (first: number) => {
 };
 
 /** Both sides of every threshold: just short of it, and just beyond. */
-const cases: readonly [id: string, state: Grade, change: Change][] = [
+const cases: readonly [id: string, state: Grade | "not-measurable", change: Change][] = [
   ["data-scaling", "fine", data({ stds: constant(4.9, 2) })],
   ["data-scaling", "watch", data({ stds: constant(5.1, 2) })],
   ["data-scaling", "problem", data({ stds: constant(20.1, 2) })],
@@ -82,6 +82,11 @@ const cases: readonly [id: string, state: Grade, change: Change][] = [
   ["wrong-target", "watch", field({ loss: 1.6 })],
   ["wrong-target", "problem", field({ loss: 1.9 })],
   ["wrong-target", "problem", field({ loss: 0.5 })],
+  // Steps 46 to 75 had losses of 1.41 to 1.23, whatever those of step 400 are.
+  ["wrong-target", "fine", field({ since: 65, until: 75, loss: 2 })],
+  // While the loss goes up and down by a factor of three, any loss in between is what is reported.
+  ["wrong-target", "fine", { ...field({ loss: 2.9 }), ...history({ loss: lossEnding(3, 5) }) }],
+  ["wrong-target", "not-measurable", field({ since: 900, until: 910, loss: 1 })],
   ["loss-floor", "fine", { floor: 0.5 }],
   ["loss-floor", "watch", { floor: 0.5, step: 4000 }],
   ["random-field", "fine", { floor: null, ...field({ correlation: 0.41 }) }],
@@ -212,7 +217,7 @@ it("where nothing is known, every detector but those of the settings says what i
     ...{ guidance: null, surrogate: null, measuredCount: null, comparedSteps: [0] },
     history: Object.assign(
       { layers: {} },
-      ...["loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"].map((name) => ({
+      ...["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"].map((name) => ({
         [name]: new Float64Array(),
       })),
     ),

@@ -52,6 +52,8 @@ export interface DataFacts {
 
 /** Columns of equal length, one row a step; NaN where a column has no value. */
 export interface HistoryFacts {
+  /** Number of the step, ascending. */
+  readonly step: ArrayLike<number>;
   readonly loss: ArrayLike<number>;
   readonly validationLoss: ArrayLike<number>;
   readonly gradNorm: ArrayLike<number>;
@@ -77,7 +79,13 @@ export interface CouplingFacts {
   readonly crossing: number;
 }
 
-export interface FieldFacts {
+/** A look takes a while, and training goes on meanwhile: what it found is about these steps, not about the present. */
+export interface Looked {
+  readonly since: number;
+  readonly until: number;
+}
+
+export interface FieldFacts extends Looked {
   /** Pairs (xt, ut), spread over the times of training. */
   readonly count: number;
   /** Mean squared error per dimension of the raw weights, as training reports it, and of the averaged ones. */
@@ -93,7 +101,7 @@ export interface FieldFacts {
   readonly weightSize: number;
 }
 
-export interface SampleFacts {
+export interface SampleFacts extends Looked {
   readonly count: number;
   /** Flow times at which sampling begins and ends. */
   readonly span: readonly [number, number];

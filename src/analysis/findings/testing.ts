@@ -29,6 +29,7 @@ export function healthy(): Observation {
       timeFeatureStds: constant(0.7, 9),
     },
     history: {
+      step: Float64Array.from({ length: rows }, (_, i) => i + 1),
       loss: Float64Array.from({ length: rows }, (_, i) => 1 + Math.exp(-i / 50)),
       validationLoss: Float64Array.from({ length: rows }, (_, i) => ((i + 1) % 50 === 0 ? 1 : Number.NaN)),
       gradNorm: constant(0.5),
@@ -40,6 +41,8 @@ export function healthy(): Observation {
     floor: 0.95,
     coupling: { cost: 2, marginalError: 0.003, epsilon: 0.05, duplicates: 0, crossing: 0.05 },
     field: {
+      since: rows,
+      until: rows,
       count: 512,
       loss: 1,
       emaLoss: 1,
@@ -60,6 +63,8 @@ export function healthy(): Observation {
 const certain = (value: number) => ({ value, low: value, high: value });
 
 export const healthySamples: SampleFacts = {
+  since: rows,
+  until: rows,
   count: 256,
   span: [0, 1],
   finite: true,

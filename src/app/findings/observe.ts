@@ -51,6 +51,7 @@ export function historyFacts(column: (name: string) => Float64Array, names: read
   const prefix = "gradNorm.";
   const layers = names.filter((name) => name.startsWith(prefix));
   return {
+    step: column("step"),
     loss: column("loss"),
     validationLoss: column("validationLoss"),
     gradNorm: column("gradNorm"),

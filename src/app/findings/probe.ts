@@ -74,6 +74,7 @@ export class Probe {
     // Under another scheduler the engine's velocity is that of another path.
     if (isSwapped(this.#config)) return null;
     const { dim } = this.#data.set;
+    const since = this.#engine.step;
     const batches = pairBatches(this.#config, this.#data, seed);
     const middle = batches[batches.length >> 1]!;
     const fixed = middle.xt;
@@ -91,13 +92,14 @@ export class Probe {
     const record = await this.#engine.weights("raw");
     const weights = Object.entries(record).filter(([name]) => name.endsWith(".weight"));
     const size = rootMeanSquare(Float32Array.from(weights.flatMap(([, { data }]) => [...data])));
-    return fieldFacts(batches, answers, fixed, dim, size);
+    return { since, until: this.#engine.step, ...fieldFacts(batches, answers, fixed, dim, size) };
   }
 
   async #samples(): Promise<SampleFacts> {
     const { set, scaling } = this.#data;
     const { dim } = set;
     const start = this.#start(most.samples);
+    const since = this.#engine.step;
     const solver = solverRequest(this.#config.solver);
     const { kind } = getEntry(solvers, solver.id);
     const result = await this.#sample(start, solver, { trajectory: true });
@@ -106,7 +108,7 @@ export class Probe {
         ? await this.#sample(start.subarray(0, most.finer * dim), { ...solver, steps: 2 * solver.steps })
         : null;
     const times = result.times ?? new Float32Array([0, 1]);
-    return sampleFacts({
+    const facts = sampleFacts({
       dim,
       start,
       span: [times[0]!, times.at(-1)!],
@@ -116,6 +118,7 @@ export class Probe {
       inData: toData(scaling, result.points),
       real: this.#real,
     });
+    return { since, until: this.#engine.step, ...facts };
   }
 
   async #cycle(): Promise<CycleFacts | null> {

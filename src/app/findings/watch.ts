@@ -6,7 +6,7 @@ import { LabError } from "../../lib/errors.ts";
 import { onBeat } from "../../telemetry/beat.ts";
 import { type FindingReport, findingsStore } from "../../telemetry/findings-store.ts";
 import { history } from "../../telemetry/history.ts";
-import { runStore } from "../../telemetry/run-store.ts";
+import { type Notice, runStore } from "../../telemetry/run-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
 import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
@@ -55,6 +55,8 @@ export class FindingsWatch {
   #seen: readonly unknown[] = [];
   /** Ids of the problems of this run that were told of. */
   #told = new Set<string>();
+  /** The problem that the line at the top speaks of, and that line. */
+  #line: { readonly id: string; readonly notice: Notice } | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -129,9 +131,9 @@ export class FindingsWatch {
     if (!run) return;
     const { floor, coupling, divergence } = runStore.getState();
     const { step } = this.#session.engine;
-    const { undo, saved } = savedStore.getState();
+    const { saved } = savedStore.getState();
     const measuredCount = qualityStudy.getState().result?.options.count ?? null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, undo, measuredCount];
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -146,7 +148,9 @@ export class FindingsWatch {
         measuredCount,
         comparedSteps: [
           step,
-          ...[undo, ...saved].filter((one) => one?.kind === "run").map((one) => one!.step),
+          ...saved
+            .filter(({ kind, dataset }) => kind === "run" && dataset === run.facts.config.data.id)
+            .map((one) => one.step),
         ],
       },
       run.probes,
@@ -159,6 +163,7 @@ export class FindingsWatch {
 
   /** One quiet line for a problem that is new in this run, unless another line is there to be read. */
   #tell(findings: readonly FindingReport[]): void {
+    this.#takeBack(findings);
     const fresh = findings.filter(({ id, state }) => state === "problem" && !this.#told.has(id));
     if (fresh.length === 0 || runStore.getState().notice) return;
     for (const { id } of fresh) this.#told.add(id);
@@ -166,10 +171,18 @@ export class FindingsWatch {
     // Training that stopped says so itself.
     if (!first || first.id === "not-finite") return;
     const more = fresh.length > 1 ? ` and ${fresh.length - 1} more` : "";
-    this.#session.notify({
-      tone: "warning",
-      text: first.says,
-      hint: `Findings has what to do about it${more}.`,
-    });
+    const hint = `Findings has what to do about it${more}.`;
+    const notice: Notice = { tone: "warning", text: first.says, hint };
+    this.#line = { id: first.id, notice };
+    this.#session.notify(notice);
+  }
+
+  /** A line that is still there does not outlive its problem. */
+  #takeBack(findings: readonly FindingReport[]): void {
+    if (!this.#line) return;
+    const { id, notice } = this.#line;
+    if (findings.some((finding) => finding.id === id && finding.state === "problem")) return;
+    if (runStore.getState().notice === notice) this.#session.notify(null);
+    this.#line = null;
   }
 }

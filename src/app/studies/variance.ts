@@ -1,20 +1,25 @@
 import { couplings } from "../../algorithms/couplings/index.ts";
 import { getEntry } from "../../algorithms/entry.ts";
+import { smoothingOf } from "../../algorithms/paths/entry.ts";
+import { paths } from "../../algorithms/paths/index.ts";
+import { predictions } from "../../algorithms/predictions/index.ts";
+import { endGains } from "../../analysis/end-gains.ts";
 import { configStore } from "../../config/store.ts";
-import { timeInterval, timeScaleOf } from "../../data/drawing.ts";
+import { sourceStdOf, timeInterval, timeScaleOf } from "../../data/drawing.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
 import { meanInterval } from "../../lib/stats.ts";
 import { type Batch, batchOfPairs } from "../../reference/batch.ts";
 import { GradientMoments } from "../../reference/gradient-variance.ts";
 import { createNetwork, type Tensors } from "../../reference/network.ts";
 import type {
+  EndErrors,
   ScatterByTime,
   Variance,
   VarianceCurves,
   VarianceOptions,
 } from "../../telemetry/studies/variance.ts";
 import { varianceStudy } from "../../telemetry/studies/variance.ts";
-import { presentField } from "../exact-answer.ts";
+import { presentField, presentPath } from "../exact-answer.ts";
 import { drawPairs } from "../pairs.ts";
 import type { Session } from "../session.ts";
 import type { RunStudy, StudyContext } from "./study.ts";
@@ -51,11 +56,12 @@ async function curves(
   const weights = tensorsOf(await session.engine.weights("raw"));
   const network = createNetwork(config.model, dim, session.classes);
   const field = presentField(data);
-  const found: { readonly moments: GradientMoments; readonly rest: readonly number[] }[] = [];
+  const found: Found[] = [];
   for (let bin = 0; bin < bins; bin++) {
     const random = new RandomSequence(seed, Stream.estimate, bin);
     const moments = new GradientMoments(network, weights);
     const rest: number[] = [];
+    const times: number[] = [];
     for (let from = 0; from < count; from += piece) {
       const to = Math.min(count, from + piece);
       const of = (values: Float32Array | Float64Array) => values.subarray(from * dim, to * dim);
@@ -70,11 +76,12 @@ async function curves(
         },
       );
       moments.add(batch, timeScaleOf(config));
+      times.push(...batch.t);
       if (field && config.loss.prediction === "velocity") rest.push(...residuals(batch, dim, field));
       await new Promise((resolve) => setTimeout(resolve));
       signal.throwIfAborted();
     }
-    found.push({ moments, rest });
+    found.push({ moments, rest, times });
     tell(`gradients at t = ${((bin + 0.5) / bins).toFixed(2)}`, (0.9 * (bin + 1)) / bins);
   }
   const part = (name: string, of: (moments: GradientMoments) => GradientMoments["total"]): ScatterByTime => {
@@ -96,6 +103,43 @@ async function curves(
     ],
     error: found.map(({ moments }) => meanInterval(moments.losses)),
     residual: found.every(({ rest }) => rest.length > 0) ? found.map(({ rest }) => meanInterval(rest)) : null,
+    ends: endErrors(found, session),
+  };
+}
+
+/** One bin of flow time. */
+interface Found {
+  readonly moments: GradientMoments;
+  /** Squared errors of the exact field, by row; empty where it is not known. */
+  readonly rest: readonly number[];
+  /** Flow times of the rows. */
+  readonly times: readonly number[];
+}
+
+/** What is left open of both ends of a path, by the network and by the exact field. */
+function endErrors(found: readonly Found[], session: Session): EndErrors | null {
+  const config = configStore.getState();
+  const path = presentPath();
+  const noisy = path(0.5).gamma !== 0 || smoothingOf(getEntry(paths, config.path.id), config.path) !== 0;
+  if (noisy) return null;
+  const { velocity } = getEntry(predictions, config.loss.prediction);
+  const std = sourceStdOf(config, session.data!);
+  const of = (end: "forward" | "backward", errors: (bin: Found) => readonly number[], predicted: boolean) =>
+    found.map((bin) =>
+      meanInterval(
+        errors(bin).map((error, n) => {
+          const point = path(bin.times[n]!);
+          return error * endGains(point)[end] * (predicted ? velocity(point, std).output ** 2 : 1);
+        }),
+      ),
+    );
+  const losses = ({ moments }: Found) => moments.losses;
+  const known = found.every(({ rest }) => rest.length > 0);
+  const rest = (bin: Found) => bin.rest;
+  return {
+    forward: of("forward", losses, true),
+    backward: of("backward", losses, true),
+    exact: known ? { forward: of("forward", rest, false), backward: of("backward", rest, false) } : null,
   };
 }
 

@@ -3,7 +3,6 @@ import type { Kernel, KernelCache } from "../../gpu/kernel.ts";
 import { Memory, UniformRecords } from "../../gpu/memory.ts";
 import { encode } from "../../gpu/pass.ts";
 import { Readback } from "../../gpu/readback.ts";
-import { LabError } from "../../lib/errors.ts";
 import type { WeightKind } from "../engine.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import { Pace } from "../pace.ts";
@@ -149,14 +148,12 @@ export class DensitySolver {
     this.#begin(request);
     const steps = request.times.length - 1;
     await pacedSubmits(memory.device.queue, this.#pace, steps, submitSteps, (done, count) => {
-      refuseDisposed(memory);
       signal?.throwIfAborted();
       this.#write(request, done, count);
       const encoder = memory.device.createCommandEncoder({ label: "DensitySolver.integrate" });
       for (let i = 0; i < count; i++) this.#encodeStep(encoder, request, i);
       return encoder.finish();
     });
-    refuseDisposed(memory);
     return this.#end(request.rows);
   }
 
@@ -173,7 +170,7 @@ export class DensitySolver {
     device.queue.writeBuffer(this.#probeRecord, 0, record);
     const encoder = device.createCommandEncoder({ label: "DensitySolver.begin" });
     encoder.clearBuffer(this.#integral);
-    encoder.clearBuffer(this.#core.evaluations);
+    encoder.clearBuffer(this.#core.asked);
     const pass = encoder.beginComputePass({ label: "DensitySolver.begin" });
     const x = Math.ceil((this.directions * capacity * shape.inputStride) / 4 / 64);
     encode(pass, [{ kernel: this.#kernels.probe, bindings: this.#probeBindings, x }]);
@@ -231,13 +228,13 @@ export class DensitySolver {
   }
 
   async #end(rows: number): Promise<DensityEnd> {
-    const { memory, shape, capacity, x, evaluations } = this.#core;
+    const { memory, shape, capacity, x, asked } = this.#core;
     const { dim, pointStride } = shape;
     const encoder = memory.device.createCommandEncoder({ label: "DensitySolver.end" });
     const read = this.#readback.record(encoder, [
       { buffer: x, offset: 0, size: 4 * rows * pointStride },
       { buffer: this.#integral, offset: 0, size: 4 * this.directions * capacity },
-      { buffer: evaluations, offset: 0, size: 4 },
+      { buffer: asked, offset: 0, size: 4 },
     ]);
     memory.device.queue.submit([encoder.finish()]);
     const [points, integral, counted] = await read();
@@ -262,10 +259,4 @@ export interface DensitySize {
   readonly capacity: number;
   readonly directions: number;
   readonly stages: number;
-}
-
-/** @throws LabError `aborted` once another run has taken this one's place */
-function refuseDisposed(memory: Memory): void {
-  if (memory.isDisposed)
-    throw new LabError("aborted", "Another run has begun; no more densities of this one are computed.");
 }

@@ -4,6 +4,7 @@ import type { PreparedData } from "../../data/types.ts";
 import type { KernelCache } from "../../gpu/kernel.ts";
 import { LabError } from "../../lib/errors.ts";
 import type { DensityRequest, DensityResult } from "../engine.ts";
+import { disposeMade } from "../lifetime.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import { originOf } from "../sampling/origin.ts";
 import { fieldOf, guidanceOf } from "../sampling/solve.ts";
@@ -97,11 +98,7 @@ export class LogDensity {
   }
 
   dispose(): void {
-    this.#solver?.then(
-      (made) => made.dispose(),
-      // Who asked for it was told.
-      () => undefined,
-    );
+    disposeMade(this.#solver);
   }
 
   /** The last one is kept while the size stays. */

@@ -1,21 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getEntry } from "../../algorithms/entry.ts";
-import { pathPoint } from "../../algorithms/paths/entry.ts";
-import { paths } from "../../algorithms/paths/index.ts";
-import { predictions } from "../../algorithms/predictions/index.ts";
 import { adaptiveSolvers } from "../../algorithms/solvers/adaptive/index.ts";
 import { rk4 } from "../../algorithms/solvers/rk4.ts";
 import { applyPatch } from "../../config/patch.ts";
 import { parseConfig } from "../../config/schema.ts";
 import type { LabConfig } from "../../config/types.ts";
-import { timeInterval } from "../../data/drawing.ts";
 import { RandomSequence } from "../../lib/rng.ts";
 import { integrateAdaptive } from "../../reference/adaptive.ts";
-import { createNetwork, forward } from "../../reference/network.ts";
-import { type Field, integrate } from "../../reference/ode.ts";
-import { preparedData, randomWeights } from "../../reference/testing.ts";
+import { integrate } from "../../reference/ode.ts";
 import type { AdaptiveSolverRequest, SampleResult } from "../engine.ts";
-import { asRecord, asTensors, type Opened, openEngine, relativeError } from "../testing.ts";
+import { type Opened, openEngine, relativeError, startLively } from "../testing.ts";
 
 const dim = 3;
 const count = 60;
@@ -34,24 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.engine.dispose());
 
-/** Starts the engine with weights of a lively field, and gives the twin's. */
-async function begin(config: LabConfig): Promise<Field> {
-  const { engine } = opened;
-  await engine.start(config, preparedData(dim, 40, 0, 1));
-  const network = createNetwork(config.model, dim, 0);
-  const record = asRecord(await engine.weights("raw"), randomWeights(network, new RandomSequence(3, 100)));
-  await engine.setWeights(record);
-  const weights = asTensors(record);
-  const prediction = getEntry(predictions, config.loss.prediction);
-  const [from, to] = timeInterval(config);
-  return (points, t) => {
-    const time = Math.min(to, Math.max(from, t));
-    const input = { x: points, t: new Float64Array(points.length / dim).fill(time), label: null };
-    const output = forward(network, weights, input).output.data;
-    const of = prediction.velocity(pathPoint(getEntry(paths, config.path.id), config.path, time), 1);
-    return output.map((value, e) => of.x * points[e]! + of.output * value);
-  };
-}
+const begin = (config: LabConfig) => startLively(opened.engine, config, dim);
 
 const ask = (solver: AdaptiveSolverRequest, more: object = {}): Promise<SampleResult> =>
   opened.engine.sample({ count, x, solver, weights: "raw", ...more });

@@ -7,6 +7,7 @@ import { padRows } from "../padded-layout.ts";
 import { type RunFields, runBytes, runRecord, stateBytes, tablesBytes, tablesRecord } from "../records.ts";
 import { type AdapterTraits, chooseTile } from "../tiling.ts";
 import type { WeightBuffers } from "../training-memory.ts";
+import { type FoldedFirst, foldedFirst } from "./folded.ts";
 
 /** What a config says of sampling, apart from the solver. */
 export interface Origin {
@@ -32,11 +33,13 @@ export interface SamplerCore {
   readonly weights: WeightBuffers;
   readonly capacity: number;
   readonly kernels: ForwardKernels;
+  /** For rows that all stand at one time; null where the network is modulated. */
+  readonly folded: FoldedFirst | null;
   readonly buffers: ForwardBuffers;
   readonly x: GPUBuffer;
   readonly labels: GPUBuffer;
-  /** One number: the network evaluations since it was set to zero. */
-  readonly evaluations: GPUBuffer;
+  /** What the network was last asked; its first number counts the evaluations. */
+  readonly asked: GPUBuffer;
   readonly run: GPUBuffer;
   readonly tables: GPUBuffer;
   readonly state: GPUBuffer;
@@ -59,7 +62,10 @@ export async function samplerCore(
   capacity: number,
 ): Promise<SamplerCore> {
   const tile = chooseTile(adapter, capacity, shape.hiddenStride);
-  const kernels = await forwardKernels(cache, shape, tile, "evaluate");
+  const [kernels, folded] = await Promise.all([
+    forwardKernels(cache, shape, tile, "evaluate"),
+    foldedFirst(memory, cache, shape, tile),
+  ]);
   const stored = origin.points.length / shape.dim;
   const run = memory.uniform("run", runBytes);
   const tables = memory.uniform("tables", tablesBytes);
@@ -74,10 +80,11 @@ export async function samplerCore(
     weights,
     capacity,
     kernels,
+    folded,
     buffers: evaluationBuffers(memory, "evaluation", shape, capacity),
     x: memory.storage("x", 4 * capacity * shape.pointStride),
     labels: memory.storage("labels", 4 * capacity),
-    evaluations: memory.storage("evaluations", 4),
+    asked: memory.storage("asked", 8),
     run,
     tables,
     state: memory.storage("state", stateBytes),

@@ -1,10 +1,11 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
-import { LabError } from "../../lib/errors.ts";
 import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
+import { disposeMade, runEnded } from "../lifetime.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
+import { type FoldedFirst, inputGroups } from "./folded.ts";
 import type { Guide, Guided } from "./guide.ts";
 import { type NetworkPasses, networkPasses } from "./network-passes.ts";
 import { stageBytes } from "./stage-record.ts";
@@ -25,6 +26,11 @@ export interface EvaluatorOptions {
   readonly network?: NetworkPasses;
 }
 
+/** Time and label are folded into the first layer where all rows stand at one time and only the output is wanted. */
+function foldedOf(core: SamplerCore, { clock, network }: EvaluatorOptions): FoldedFirst | null {
+  return clock === sharedClock && !network ? core.folded : null;
+}
+
 /** Evaluates velocities at the stages of a step. */
 export class Evaluator {
   readonly slopes: GPUBuffer;
@@ -34,6 +40,7 @@ export class Evaluator {
   readonly #core: SamplerCore;
   readonly #stageKernel: Kernel;
   readonly #convertKernel: Kernel;
+  readonly #folded: FoldedFirst | null;
   readonly #guided: Guided;
   #guide: Guide | null = null;
   #surrogate: Promise<SurrogateGuide> | null = null;
@@ -43,9 +50,12 @@ export class Evaluator {
   readonly #network: Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
 
   private constructor(core: SamplerCore, stage: Kernel, convert: Kernel, options: EvaluatorOptions) {
-    const { memory, run, tables, labels, buffers, evaluations } = core;
-    const { clock, stages, records, startOf, network = networkPasses } = options;
+    const { memory, run, tables, labels, buffers, asked } = core;
+    const { clock, stages, records, startOf } = options;
+    const folded = foldedOf(core, options);
+    const network = options.network ?? networkPasses(labels, folded);
     this.#core = core;
+    this.#folded = folded;
     this.#stageKernel = stage;
     this.#convertKernel = convert;
     this.stride = pointBytes(core) / 16;
@@ -55,7 +65,7 @@ export class Evaluator {
     this.records = uniforms;
     const { input, condition } = buffers;
     const start = (record: number) => startOf?.(record) ?? core.x;
-    const lent = { core, clock, stageKernel: stage, slopes, records: uniforms };
+    const lent = { core, clock, stageKernel: stage, folded, slopes, records: uniforms };
     this.#guided = { ...lent, recordCount: records, startOf: start };
     const each = <T>(make: (record: number) => T) => Array.from({ length: records }, (_, r) => make(r));
     this.#stageBindings = each((r) =>
@@ -68,7 +78,7 @@ export class Evaluator {
         labels,
         input,
         condition,
-        evaluations,
+        asked,
         ...clock.resources,
       }),
     );
@@ -86,7 +96,7 @@ export class Evaluator {
     const { cache } = core;
     const { slots } = options.clock;
     const [stage, convert] = await Promise.all([
-      cache.get("stage_input", slots),
+      cache.get("stage_input", slots, foldedOf(core, options) ? { FOLDED: 1 } : {}),
       cache.get("convert", slots),
     ]);
     return new Evaluator(core, stage, convert, options);
@@ -113,7 +123,7 @@ export class Evaluator {
   }
 
   dispose(): void {
-    void this.#surrogate?.then((made) => made.dispose());
+    disposeMade(this.#surrogate);
   }
 
   /**
@@ -122,16 +132,15 @@ export class Evaluator {
    */
   encode(pass: GPUComputePassEncoder, evaluation: Evaluation): void {
     // Whoever asked may have waited for something else meanwhile.
-    if (this.#core.weights.isGone())
-      throw new LabError("aborted", "Another run has begun; this one answers no more.");
+    if (this.#core.weights.isGone()) throw runEnded();
     const { rows, stage, record, weights, converts, guide } = evaluation;
-    const { inputStride, conditionStride, pointStride } = this.#core.shape;
-    const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
+    const { shape } = this.#core;
+    const x = inputGroups(shape, rows, this.#folded);
     encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
     encode(pass, this.#network[weights][stage]!);
     if (converts) {
       const bindings = this.#convertBindings[record]!;
-      const quads = Math.ceil((rows * pointStride) / 4 / 64);
+      const quads = Math.ceil((rows * shape.pointStride) / 4 / 64);
       encode(pass, [{ kernel: this.#convertKernel, bindings, x: quads }]);
     }
     guide?.encode(pass, evaluation);

@@ -4,6 +4,7 @@ import { encode, type Pass } from "../../gpu/pass.ts";
 import type { GuidanceRequest, WeightKind } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
+import { type FoldedFirst, inputGroups } from "./folded.ts";
 import { guidanceBytes, guidanceRecord } from "./guidance-record.ts";
 import { networkPasses } from "./network-passes.ts";
 
@@ -12,6 +13,8 @@ export interface Guided {
   readonly core: SamplerCore;
   readonly clock: Clock;
   readonly stageKernel: Kernel;
+  /** Where time and label are folded into the first layer. */
+  readonly folded: FoldedFirst | null;
   readonly slopes: GPUBuffer;
   readonly records: UniformRecords;
   readonly recordCount: number;
@@ -30,19 +33,19 @@ export class Guide {
   #formula: Formula | null = null;
 
   constructor(guided: Guided) {
-    const { core, clock, stageKernel, slopes, records, recordCount, startOf } = guided;
-    const { memory, capacity, shape, run, tables, buffers, evaluations } = core;
+    const { core, clock, stageKernel, folded, slopes, records, recordCount, startOf } = guided;
+    const { memory, capacity, shape, run, tables, buffers, asked } = core;
     this.#guided = guided;
     this.#record = memory.uniform("guidance", guidanceBytes);
     this.#memory = memory.storage("guidance.memory", 2 * pointBytes(core));
     this.#without = memory.storage("guidance.without", pointBytes(core));
     const labels = memory.filled("guidance.labels", new Uint32Array(capacity).fill(shape.classes));
-    this.#network = networkPasses(core, 1, () => this.#without);
+    this.#network = networkPasses(labels, folded)(core, 1, () => this.#without);
     const { input, condition } = buffers;
     this.#stageBindings = Array.from({ length: recordCount }, (_, r) =>
       stageKernel.bind({
         ...{ run, tables, stage: records.binding(r), x: startOf(r), slopes, labels },
-        ...{ input, condition, evaluations },
+        ...{ input, condition, asked },
         ...clock.resources,
       }),
     );
@@ -64,9 +67,8 @@ export class Guide {
   }
 
   encode(pass: GPUComputePassEncoder, { rows, record, weights }: Evaluation): void {
-    const { core, stageKernel } = this.#guided;
-    const { inputStride, conditionStride } = core.shape;
-    const x = Math.ceil((rows * (inputStride + conditionStride)) / 4 / 64);
+    const { core, stageKernel, folded } = this.#guided;
+    const x = inputGroups(core.shape, rows, folded);
     encode(pass, [{ kernel: stageKernel, bindings: this.#stageBindings[record]!, x }]);
     encode(pass, this.#network[weights][0]!);
     const { kernel, bindings } = this.#formula!;

@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { getEntry } from "../../algorithms/entry.ts";
-import { pathPoint } from "../../algorithms/paths/entry.ts";
-import { paths } from "../../algorithms/paths/index.ts";
-import { predictions } from "../../algorithms/predictions/index.ts";
 import { powerGrid } from "../../algorithms/solvers/grids.ts";
 import { applyPatch } from "../../config/patch.ts";
 import { parseConfig } from "../../config/schema.ts";
 import type { LabConfig } from "../../config/types.ts";
-import { timeInterval } from "../../data/drawing.ts";
 import { RandomSequence } from "../../lib/rng.ts";
-import { createNetwork, forward } from "../../reference/network.ts";
-import type { Field } from "../../reference/ode.ts";
 import { integrateSde } from "../../reference/sde.ts";
-import { preparedData, randomWeights } from "../../reference/testing.ts";
+import { preparedData } from "../../reference/testing.ts";
 import type { SampleRequest } from "../engine.ts";
-import { asRecord, asTensors, type Opened, openEngine, relativeError } from "../testing.ts";
+import { type Opened, openEngine, pathOf, relativeError, startLively } from "../testing.ts";
 
 const [dim, count, steps] = [3, 50, 12];
 const random = new RandomSequence(6, 100);
@@ -32,31 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.engine.dispose());
 
-/** Starts the engine with weights of a lively field, and gives the twin's. */
-async function begin(config: LabConfig): Promise<Field> {
-  const { engine } = opened;
-  await engine.start(config, preparedData(dim, 40, 0, 1));
-  const network = createNetwork(config.model, dim, 0);
-  const record = asRecord(await engine.weights("raw"), randomWeights(network, new RandomSequence(3, 100)));
-  await engine.setWeights(record);
-  const weights = asTensors(record);
-  const prediction = getEntry(predictions, config.loss.prediction);
-  const path = pathOf(config);
-  const [from, to] = timeInterval(config);
-  return (points, t) => {
-    const time = Math.min(to, Math.max(from, t));
-    const input = { x: points, t: new Float64Array(points.length / dim).fill(time), label: null };
-    const of = prediction.velocity(path(t), 1);
-    return forward(network, weights, input).output.data.map((v, e) => of.x * points[e]! + of.output * v);
-  };
-}
-
-/** Outside the times that the network was trained for, the path is that of the nearest one. */
-function pathOf(config: LabConfig) {
-  const [from, to] = timeInterval(config);
-  const entry = getEntry(paths, config.path.id);
-  return (t: number) => pathPoint(entry, config.path, Math.min(to, Math.max(from, t)));
-}
+const begin = (config: LabConfig) => startLively(opened.engine, config, dim);
 
 const ask = (more: Partial<SampleRequest> = {}) =>
   opened.engine.sample({ count, x, seed: 5, solver: noisy, weights: "raw", ...more });

@@ -1,7 +1,7 @@
 import type { SurrogateSettings } from "../../algorithms/guidance/score/settings.ts";
 import type { KernelCache } from "../../gpu/kernel.ts";
 import { Memory, UniformRecords } from "../../gpu/memory.ts";
-import type { Readback } from "../../gpu/readback.ts";
+import { Readback } from "../../gpu/readback.ts";
 import type { GaussianProcess } from "../../lib/gaussian-process.ts";
 import type { ScoreBounds } from "../engine.ts";
 import { padRows, unpadRows } from "../padded-layout.ts";
@@ -17,7 +17,6 @@ const mostRows = 16384;
 export async function scoreBounds(
   device: GPUDevice,
   cache: KernelCache,
-  readback: Readback,
   process: GaussianProcess,
   points: Float32Array,
   beta: number,
@@ -27,6 +26,7 @@ export async function scoreBounds(
   const stride = 4 * Math.ceil(dim / 4);
   const kernels = await boundKernels(cache);
   const memory = new Memory(device, "scoreBounds");
+  const readback = new Readback(device);
   try {
     const buffers = surrogateBuffers(memory, process, Math.min(count, mostRows));
     const record = new UniformRecords(memory, "surrogate", surrogateBytes, 1);
@@ -63,6 +63,7 @@ export async function scoreBounds(
     return result;
   } finally {
     memory.dispose();
+    readback.dispose();
   }
 }
 

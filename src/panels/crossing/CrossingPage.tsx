@@ -189,7 +189,7 @@ function Maps({ maps, window }: { maps: readonly SpreadMap[]; window: PlaneWindo
   return (
     <PlanePart
       name="Where they disagree"
-      note={`Var[u | x, t] per dimension, training space, ${how}; darkest: ${significant(greatest(map))}`}
+      note={`Var[u | x, t] per dimension, training space, ${how}; greatest: ${significant(greatest(map))}`}
       model={model}
       csv={csv}
       summary={`Spread of the conditional velocities over the plane at t = ${map.t.toFixed(2)}; at most ${significant(greatest(map))} per dimension.`}

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { type Probe, probeStore } from "../../telemetry/probe-store.ts";
+import { chartContext } from "../../ui/chart/context.ts";
 import { paintCanvas } from "../../ui/chart/paint.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import { significant, thousands } from "../../ui/format.ts";
@@ -16,7 +17,7 @@ export default function PathsLayer({ view }: { view: RefObject<PanZoom | null> }
   useEffect(() => {
     const element = canvas.current;
     const window = view.current?.current();
-    const context = element?.getContext("2d");
+    const context = element && chartContext(element);
     if (!element || !context || !window) return;
     const { clientWidth: width, clientHeight: height } = element;
     const ratio = Math.min(3, devicePixelRatio || 1);

@@ -24,9 +24,11 @@ export function FindingLine({ finding, full = false }: FindingLineProps) {
             <Info trigger={label} title={label} help={why} source={source} />
           </p>
         )}
-        <p className="finding-says">
-          {full ? says : <Info trigger={says} title={label} help={why} source={source} />}
-        </p>
+        {!(full && says === `${label}.`) && (
+          <p className="finding-says">
+            {full ? says : <Info trigger={says} title={label} help={why} source={source} />}
+          </p>
+        )}
         {evidence && (
           <p className="finding-evidence">
             {evidence}

@@ -45,8 +45,9 @@ export default function GuidancePage() {
         </div>
       ) : (
         <p className="guidance-empty">
-          Measure draws {drawn.count} samples of the class in each way and{" "}
-          {2 * sweptScales.length * drawn.count} more for the sweep over w. Training rests meanwhile.
+          Measure draws {thousands(drawn.count)} samples of the class in each way and{" "}
+          {thousands(2 * sweptScales.length * drawn.count)} more for the sweep over w. Training rests
+          meanwhile.
         </p>
       )}
     </PageFrame>

@@ -1,4 +1,6 @@
 import { useStore } from "zustand";
+import { labelDropout } from "../../algorithms/conditionings/label-dropout.ts";
+import { configStore } from "../../config/store.ts";
 import { type Floor, runStore } from "../../telemetry/run-store.ts";
 import { LiveLine } from "../../ui/chart/LiveLine.tsx";
 import { Info } from "../../ui/controls/Info.tsx";
@@ -19,6 +21,7 @@ const aboveGenerator = remainder("generatorFloor");
 /** Both floors by name, each with its interval, and how far above them the training loss is. */
 export function Floors() {
   const { floor, generatorFloor } = useStore(runStore);
+  const conditional = useStore(configStore, ({ data }) => data.labels === "condition");
   if (!floor)
     return (
       <p>
@@ -27,20 +30,28 @@ export function Floors() {
       </p>
     );
   return (
-    <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">floor</th>
-          <th scope="col">training loss</th>
-        </tr>
-      </thead>
-      <tbody>
-        <Row floor={floor} above={aboveTrain} name="training set's" help={help.train} />
-        {generatorFloor && (
-          <Row floor={generatorFloor} above={aboveGenerator} name="generator's" help={help.generator} />
-        )}
-      </tbody>
-    </table>
+    <>
+      <table className="figures">
+        <thead>
+          <tr>
+            <th scope="col">floor</th>
+            <th scope="col">training loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row floor={floor} above={aboveTrain} name="training set's" help={help.train} />
+          {generatorFloor && (
+            <Row floor={generatorFloor} above={aboveGenerator} name="generator's" help={help.generator} />
+          )}
+        </tbody>
+      </table>
+      {conditional && (
+        <p className="study-note">
+          Training leaves out {significant(100 * labelDropout, 2)} % of the labels, and so does the floor;
+          validation leaves out none and may lie below it.
+        </p>
+      )}
+    </>
   );
 }
 

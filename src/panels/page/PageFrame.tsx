@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
+import { datasets } from "../../algorithms/datasets/index.ts";
+import { getEntry } from "../../algorithms/entry.ts";
 import { configStore } from "../../config/store.ts";
 
 interface PageFrameProps {
@@ -16,7 +18,7 @@ interface PageFrameProps {
 
 /** A panel's page: the question left, the answer right. */
 export function PageFrame({ question, explanation, aside, caption, children }: PageFrameProps) {
-  const run = useStore(configStore, ({ data, seed }) => `${data.id}, seed ${seed}`);
+  const run = useStore(configStore, ({ data, seed }) => `${getEntry(datasets, data.id).label}, seed ${seed}`);
   return (
     <div className="page-body">
       <div className="page-text">

@@ -29,6 +29,7 @@ export default function PanelPage({ id, onOpen, onClose }: PanelPageProps) {
             <button
               key={page.id}
               type="button"
+              ref={page.id === id ? bringIntoSight : null}
               className="page-tab"
               aria-current={page.id === id ? "page" : undefined}
               onClick={() => onOpen(page.id)}
@@ -47,4 +48,9 @@ export default function PanelPage({ id, onOpen, onClose }: PanelPageProps) {
       </Suspense>
     </section>
   );
+}
+
+/** On a phone the row of names is wider than the screen. */
+function bringIntoSight(tab: HTMLButtonElement | null): void {
+  tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -50,7 +50,7 @@ export function QualitySettings() {
         onRun={() => study({ id: "quality", options: { ...options, perClass } })}
       />
       <div className="fold-form">
-        <span className="fold-field">against</span>
+        <span className="fold-field">Against</span>
         <Segments
           label="Real points that samples are held against"
           options={splits}
@@ -67,8 +67,7 @@ export function QualitySettings() {
           onChange={(count) => change({ count })}
         />
         <Field
-          label="seed"
-          name="Seed"
+          label="Seed"
           min={0}
           max={1_000_000}
           value={options.seed}

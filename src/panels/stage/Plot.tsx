@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from "react";
 import { viewStore } from "../../telemetry/view-store.ts";
+import { chartContext } from "../../ui/chart/context.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import type { StageHandle, StageInfo, StageWindow } from "../../ui/commands.ts";
 import { drawGrid } from "./grid.ts";
@@ -125,7 +126,7 @@ const plotKeys: Readonly<Record<string, (view: PanZoom, home: StageWindow) => vo
 
 function redrawGrid(canvas: HTMLCanvasElement, window: StageWindow | null): void {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext("2d");
+  const context = chartContext(canvas);
   if (!context || width === 0 || height === 0) return;
   const ratio = Math.min(3, devicePixelRatio || 1);
   canvas.width = Math.round(width * ratio);

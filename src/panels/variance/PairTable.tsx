@@ -10,6 +10,12 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
   const { paired, optimal, apart, mmd, count, fresh } = pairs;
   return (
     <table className="figures">
+      <thead>
+        <tr>
+          <th scope="col">where samples end</th>
+          <th scope="col">mean distance</th>
+        </tr>
+      </thead>
       <tbody>
         <Row
           name="to the partner"
@@ -39,9 +45,12 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
             source="Gretton et al. 2012, A Kernel Two-Sample Test, equation 3"
             value={mmd.value}
             note={
-              mmd.floor === null
-                ? between(mmd)
-                : `${between(mmd)}; two real sets ${significant(mmd.floor, 2)}`
+              <>
+                {between(mmd)}
+                {mmd.floor !== null && (
+                  <span className="figure-note">real points {significant(mmd.floor, 2)}</span>
+                )}
+              </>
             }
           />
         )}

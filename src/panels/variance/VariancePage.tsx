@@ -10,7 +10,7 @@ import { createTimeSource } from "../loss/time-source.ts";
 import { ChartPart } from "../page/ChartPart.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
-import { residualChart, signalChart, traceChart } from "./charts.ts";
+import { endsChart, residualChart, signalChart, traceChart } from "./charts.ts";
 import { gradientByTime } from "./live.ts";
 import { PairTable } from "./PairTable.tsx";
 import { setups } from "./setups.ts";
@@ -38,7 +38,14 @@ export default function VariancePage() {
           />{" "}
           is high where paths of different pairs meet, and low where the network can tell them apart, by
           geometry or by heart. The first chart is live, and shows the mean squared norm alone: it bounds the
-          variance from above.
+          variance from above. One velocity points both ways: the{" "}
+          <Info
+            trigger="forward and the backward field"
+            title="Forward and backward field"
+            help="From a point on the way the velocity names where the path leads and where it came from. What is shown is the mean squared error of either end, per dimension: nothing is open at the end that is near, and at the far one as much as the pairs leave open. Paths with noise of their own name no ends."
+            formula={String.raw`\hat{x}_1 = \frac{\sigma v - \dot{\sigma} x_t}{\dot{\alpha}\sigma - \dot{\sigma}\alpha},\quad \hat{x}_0 = \frac{\dot{\alpha} x_t - \alpha v}{\dot{\alpha}\sigma - \dot{\sigma}\alpha}`}
+          />{" "}
+          are drawn beside each other.
         </>
       }
       aside={
@@ -63,11 +70,16 @@ function Pictures({ result }: { result: Variance }) {
     () => [traceChart, signalChart, residualChart].map((chart) => stillSource(chart(result))),
     [result],
   );
+  const ends = useMemo(() => {
+    const chart = endsChart(result);
+    return chart && stillSource(chart);
+  }, [result]);
   return (
     <>
       <ChartPart name="Gradient variance by t" source={trace!} />
       <ChartPart name="Signal to noise by t" source={signal!} />
       <ChartPart name="Residual variance by t" source={residual!} />
+      {ends && <ChartPart name="Forward and backward by t" source={ends} />}
     </>
   );
 }

@@ -72,6 +72,37 @@ export function residualChart({ now, before }: Variance): StillChart {
   ]);
 }
 
+/** What the velocity at (x, t) leaves open of where the path leads, and of where it came from. */
+export function endsChart({ now, before }: Variance): StillChart | null {
+  if (!now.ends) return null;
+  const line = (name: string, estimates: readonly Estimate[], series: Line["series"]): Line => ({
+    name,
+    ys: estimates.map(({ value }) => value),
+    half: estimates.map(({ value, high }) => high - value),
+    series,
+  });
+  const { forward, backward, exact } = now.ends;
+  return chart("squared error of the ends that the velocity points to, per dimension", [
+    ...(before?.ends
+      ? [
+          line(`forward, ${titleOf(before)}`, before.ends.forward, quiet),
+          line(`backward, ${titleOf(before)}`, before.ends.backward, quiet),
+        ]
+      : []),
+    ...(exact
+      ? [
+          line("E Var[x₁ | x, t], exact field", exact.forward, exactly),
+          line("E Var[x₀ | x, t], exact field", exact.backward, exactly),
+        ]
+      : []),
+    line("backward, to the source", backward, { colour: "source", style: "smoothed" }),
+    line("forward, to the data", forward, { colour: "generated", style: "smoothed" }),
+  ]);
+}
+
+const quiet: Line["series"] = { colour: "text-quiet", style: "validation" };
+const exactly: Line["series"] = { colour: "reference", style: "reference" };
+
 const titleOf = ({ coupling, step }: VarianceCurves): string =>
   `${coupling}, step ${step.toLocaleString("en")}`;
 

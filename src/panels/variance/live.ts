@@ -13,7 +13,10 @@ export const gradientByTime: TimeChart = {
       ...layerGradSquare.map((ys, l) => ({ xs, ys, colour: layerColour(l), style: "thin" }) as const),
       { xs, ys: gradSquare, colour: "text-loud", style: "smoothed" },
     ],
-    labels: layerNames.map((text, l) => ({ text, colour: layerColour(l), dotted: true })),
+    labels: [
+      { text: "all weights", colour: "text-loud", dotted: true },
+      ...layerNames.map((text, l) => ({ text, colour: layerColour(l), dotted: true })),
+    ],
   }),
   lines: ({ gradSquare, layerGradSquare, layerNames, count }, _, bin) =>
     count[bin]! > 0

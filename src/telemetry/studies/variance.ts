@@ -38,6 +38,17 @@ export interface VarianceCurves {
   readonly error: readonly Estimate[];
   /** E Var[u | x, t] per dimension, of these very rows, where the exact field is known. */
   readonly residual: readonly Estimate[] | null;
+  /** How far off the ends are that the velocity points to; null on paths with noise of their own. */
+  readonly ends: EndErrors | null;
+}
+
+/** Squared errors per dimension, by bin of flow time. */
+export interface EndErrors {
+  /** Of x1 as the network sees it from xt, and of x0. */
+  readonly forward: readonly Estimate[];
+  readonly backward: readonly Estimate[];
+  /** E Var[x1 | x, t] and E Var[x0 | x, t], where the exact field is known. */
+  readonly exact: { readonly forward: readonly Estimate[]; readonly backward: readonly Estimate[] } | null;
 }
 
 /** What becomes of source points that training has seen with a partner, the data's units. */

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { viewStore } from "../../telemetry/view-store.ts";
 import { axisValue } from "./axis.ts";
+import { chartContext } from "./context.ts";
 import { layoutChart } from "./layout.ts";
 import { paintCanvas } from "./paint.ts";
 import { readPalette } from "./palette.ts";
 import type { Drawing } from "./shapes.ts";
-import { type ChartSource, paced, redrawInterval } from "./source.ts";
+import { type ChartSource, isCovered, paced, redrawInterval } from "./source.ts";
 import "./chart.css";
 
 /** A line chart on a canvas; hovering, touching or the arrow keys read its values. */
@@ -24,7 +25,7 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
       element.parentElement?.toggleAttribute("data-empty", drawing.current === null);
       element.setAttribute("aria-label", `${name}: ${source.summary()}`);
     };
-    const pace = paced(draw, redrawInterval);
+    const pace = paced(draw, redrawInterval, () => isCovered(element));
     const observer = new ResizeObserver(draw);
     observer.observe(element);
     const stops = [
@@ -98,7 +99,7 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
 
 function redraw(canvas: HTMLCanvasElement, source: ChartSource): Drawing | null {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext("2d");
+  const context = chartContext(canvas);
   if (!context || width === 0 || height === 0) return null;
   const ratio = Math.min(3, devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {

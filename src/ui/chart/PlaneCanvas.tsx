@@ -1,6 +1,7 @@
 import { type PointerEvent, useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { viewStore } from "../../telemetry/view-store.ts";
+import { chartContext } from "./context.ts";
 import { paintCanvas } from "./paint.ts";
 import { readPalette } from "./palette.ts";
 import { layoutPlane, type PlaneModel, planeFrame, planeScale } from "./plane.ts";
@@ -74,7 +75,7 @@ export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneC
 
 function redraw(canvas: HTMLCanvasElement, model: PlaneModel): void {
   const { clientWidth: width, clientHeight: height } = canvas;
-  const context = canvas.getContext("2d");
+  const context = chartContext(canvas);
   if (!context || width === 0 || height === 0) return;
   const ratio = Math.min(3, devicePixelRatio || 1);
   canvas.width = Math.round(width * ratio);

@@ -2,17 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layoutChart } from "./layout.ts";
 import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
-import type { Palette } from "./palette.ts";
-
-const palette: Palette = {
-  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
-  zoom: 1,
-  series: 1.75,
-  alphaRaw: 0.3,
-  alphaBand: 0.14,
-  text: "sans",
-  figures: "mono",
-};
+import { palette } from "./testing.ts";
 
 const model: ChartModel = {
   x: { interval: [0, 100], log: false },
@@ -75,6 +65,16 @@ describe("layoutChart", () => {
     expect([cut.align, cut.x]).toEqual(["right", right]);
     const low = tagged([0, 100], [10, 1.25]);
     expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
+  });
+
+  it("names stand at the upper right, and elsewhere where a series runs there", () => {
+    const name = (ys: readonly number[]) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const { shapes } = layoutChart({ ...model, series }, 360, 180, palette);
+      return shapes.find((shape) => shape.kind === "text" && shape.text === "training & validation");
+    };
+    expect(name([10, 3, 1])).toMatchObject({ align: "right" });
+    expect(name([1, 3, 10])).toMatchObject({ align: "left", y: drawing.frame.top + 0.8 * 11 });
   });
 
   it("writes the same marks as SVG, its text escaped", () => {

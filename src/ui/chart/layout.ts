@@ -1,8 +1,9 @@
 import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
 import type { PixelScale } from "./decimate.ts";
+import { labelMarks } from "./labels.ts";
 import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
-import type { ChartModel, Label } from "./model.ts";
+import type { ChartModel } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
@@ -31,22 +32,8 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;
   shapes.push(...endTags(model.series, frame, scale, size, floorLabel));
   if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
-  shapes.push(...labelMarks(model.labels, frame, size));
+  shapes.push(...labelMarks(model, frame, scale, size));
   return { width, height, frame, shapes };
-}
-
-/** Names one below the other at the upper right, as many as the plot is high for. */
-function labelMarks(labels: readonly Label[], frame: Frame, size: number): Shape[] {
-  const room = Math.floor((frame.bottom - frame.top) / (1.4 * size));
-  return labels.slice(0, room).flatMap<Shape>(({ text, colour, dotted }, line) => {
-    const [x, y] = [frame.right - 0.5 * size, frame.top + (0.8 + 1.4 * line) * size];
-    const place = { kind: "text", text, size, y, align: "right", face: "text", weight: 560 } as const;
-    if (!dotted) return [{ ...place, x, colour }];
-    return [
-      { ...place, x: x - 0.9 * size, colour: "text" },
-      { kind: "marks", form: "dot", points: [x - 0.2 * size, y], radius: 0.3 * size, colour },
-    ];
-  });
 }
 
 function axisMarks(model: ChartModel, frame: Frame, scale: PixelScale, size: number): Shape[] {

@@ -56,7 +56,7 @@ export interface ChartModel {
   readonly floor?: { readonly value: number; readonly label: string };
   /** Characters that the names at the ends of series need at the right. */
   readonly margin?: number;
-  /** Names written at their marks, a line each, in the upper right of the plot. */
+  /** Names, a line each, in the upper right of the plot, or in the corner that has less data. */
   readonly labels: readonly Label[];
 }
 

@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toSvg } from "./paint.ts";
-import type { Palette } from "./palette.ts";
 import { layoutPlane, planeFrame, planeScale, windowAround } from "./plane.ts";
-
-const palette: Palette = {
-  colour: new Proxy({} as Palette["colour"], { get: (_, name) => `#${String(name)}` }),
-  zoom: 1,
-  series: 1.75,
-  alphaRaw: 0.3,
-  alphaBand: 0.14,
-  text: "sans",
-  figures: "mono",
-};
+import { palette } from "./testing.ts";
 
 describe("layoutPlane", () => {
   const window = { centre: [1, -1], radius: 4 } as const;

@@ -133,7 +133,14 @@ function grid(frame: Frame, scale: PlaneScale, { centre }: PlaneWindow, palette:
       const y = Math.round(scale.y(value)) + 0.5;
       return [
         { ...line, points: [frame.left, y, frame.right, y] },
-        { ...font, x: frame.left - 0.4 * size, y, text: tickText(value), align: "right" },
+        // At the upper edge half a figure would be cut off.
+        {
+          ...font,
+          x: frame.left - 0.4 * size,
+          y: Math.max(y, frame.top + 0.5 * size),
+          text: tickText(value),
+          align: "right",
+        },
       ];
     }),
   ];

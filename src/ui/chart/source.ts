@@ -22,12 +22,22 @@ export interface ChartSource {
 /** Milliseconds between two redraws while the run goes on. */
 export const redrawInterval = 250;
 
-/** Runs `work` on the next beat after it was asked for, at most every `interval` milliseconds. */
-export function paced(work: () => void, interval: number): { ask(): void; cancel(): void } {
+/** Whether a panel's page lies over an element: what nobody sees need not be drawn. */
+export const isCovered = (element: Element) => element.closest("[inert]") !== null;
+
+/**
+ * Runs `work` on the next beat after it was asked for, at most every `interval` milliseconds.
+ * @param rests what is asked for meanwhile is done afterwards
+ */
+export function paced(
+  work: () => void,
+  interval: number,
+  rests: () => boolean,
+): { ask(): void; cancel(): void } {
   let last = Number.NEGATIVE_INFINITY;
   let asked = false;
   const leave = onBeat((now) => {
-    if (!asked || now - last < interval) return;
+    if (!asked || now - last < interval || rests()) return;
     asked = false;
     last = now;
     work();

@@ -11,8 +11,8 @@ export const modeCollapse: FindingEntry = {
   chart: "Collapse",
   why: "A model that leaves out a mode can have excellent samples everywhere else. Averages over all samples hardly show it.",
   source: "Srivastava et al. 2017, VEEGAN, arXiv 1705.07761, section 4.1: counting modes",
-  observe: ({ samples, step }) => {
-    if (!samples || step < 200) return notMeasurable("Fewer than 200 steps are trained.");
+  observe: ({ samples }) => {
+    if (!samples || samples.since < 200) return notMeasurable("Fewer than 200 steps are trained.");
     if (!samples.modes) return notMeasurable("The data have no known modes or classes.");
     const { kind, shares } = samples.modes;
     // The panel's own alarm, so that both always say the same.

@@ -10,8 +10,8 @@ export const prior: FindingEntry = {
   chart: "Stage",
   why: "A network that answers almost nothing leaves samples where they started. They look like noise because they are the noise.",
   source: "Lipman et al. 2023, arXiv 2210.02747, equation 1",
-  observe: ({ samples, step }) => {
-    if (!samples || step < 100) return notMeasurable("Fewer than 100 steps are trained.");
+  observe: ({ samples }) => {
+    if (!samples || samples.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
     // Two sets of 256 real points differ by about 0.02; a source that close to the data need not be left.
     if (samples.toData < 0.05)
       return notMeasurable("Samples are already as close to the data as can be told.");

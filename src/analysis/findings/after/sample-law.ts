@@ -10,8 +10,8 @@ export const sampleLaw: FindingEntry = {
   chart: "Quality",
   why: "Mean and spread are the first things a flow gets right. Samples that are shrunk, stretched or shifted point to a target, a scale or a time that is wrong.",
   source: "Lipman et al. 2023, arXiv 2210.02747, theorem 1: the marginals are the data's at t = 1",
-  observe: ({ samples, step }) => {
-    if (!samples || step < 200) return notMeasurable("Fewer than 200 steps are trained.");
+  observe: ({ samples }) => {
+    if (!samples || samples.since < 200) return notMeasurable("Fewer than 200 steps are trained.");
     if (!samples.finite)
       return { state: "problem", says: "Some samples are not finite.", figure: Number.NaN, threshold: 1 };
     const { shift, spread } = samples;

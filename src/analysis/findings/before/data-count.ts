@@ -1,4 +1,4 @@
-import { below, brief, type FindingEntry } from "../entry.ts";
+import { below, brief, counted, type FindingEntry } from "../entry.ts";
 
 export const dataCount: FindingEntry = {
   id: "data-count",
@@ -11,7 +11,7 @@ export const dataCount: FindingEntry = {
   source: "Wainwright 2019, High-Dimensional Statistics, section 6.1: covariance needs n well above d",
   observe: ({ data }) => {
     const ratio = data.train / data.dim;
-    const says = `${data.train} training points for ${data.dim} columns, ${brief(ratio)} each.`;
+    const says = `${counted(data.train)} training points for ${counted(data.dim)} columns, ${brief(ratio)} each.`;
     // At 1 the sample covariance is singular; its error is about √(d/n), 30 % at 10.
     return below(ratio, { watch: 10, problem: 1 }, says);
   },

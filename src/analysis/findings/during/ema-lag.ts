@@ -9,7 +9,7 @@ export const emaLag: FindingEntry = {
   chart: "Loss",
   why: "Samples are drawn with averaged weights, which remove the noise of the last steps. Without an average samples jitter with every step; with one slower than the run they show a network of long ago.",
   source: "Karras et al. 2024, Analyzing and Improving the Training Dynamics, arXiv 2312.02696, section 3",
-  observe: ({ config, field, step }) => {
+  observe: ({ config, field }) => {
     if (config.optimizer.ema === 0)
       return {
         state: "watch",
@@ -17,7 +17,7 @@ export const emaLag: FindingEntry = {
         figure: 0,
         threshold: 0,
       };
-    if (!field || step < 100) return notMeasurable("Fewer than 100 steps are trained.");
+    if (!field || field.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
     const ratio = field.emaLoss / field.loss;
     const says = `The averaged weights' loss is ${brief(ratio)} times that of the raw ones.`;
     // The warm-up of the average keeps it within a tenth of the run: the 16 built-in sets came to 0.99 to 1.01.

@@ -10,8 +10,8 @@ export const randomField: FindingEntry = {
   chart: "Loss",
   why: "The exact field is the mean of the paths' velocities, and its correlation with them is the root of the share that can be known. A field with none of it has learnt nothing, however its arrows look.",
   source: "Lipman et al. 2023, arXiv 2210.02747, theorem 1",
-  observe: ({ field, floor, step }) => {
-    if (!field || step < 200) return notMeasurable("Fewer than 200 steps are trained.");
+  observe: ({ field, floor }) => {
+    if (!field || field.since < 200) return notMeasurable("Fewer than 200 steps are trained.");
     const correlation = Number.isNaN(field.correlation) ? 0 : field.correlation;
     // By the law of total variance the mean explains 1 − floor/power; without a floor, all counts as reachable.
     const reachable = floor === null ? 1 : Math.sqrt(Math.max(0, 1 - floor / field.power));

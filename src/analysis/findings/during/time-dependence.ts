@@ -9,8 +9,8 @@ export const timeDependence: FindingEntry = {
   chart: "Loss by t",
   why: "At one point the mean velocity early on differs from the one later. A network that is not told t learns the mean over all times, and samples stay blurred.",
   source: "Lipman et al. 2023, arXiv 2210.02747, equation 8",
-  observe: ({ field, step }) => {
-    if (!field || step < 100) return notMeasurable("Fewer than 100 steps are trained.");
+  observe: ({ field }) => {
+    if (!field || field.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
     // A network that answers the same everywhere tells no times apart either, and time is not what it lacks.
     if (!(field.correlation > 0.1)) return notMeasurable("The network has learnt nothing of the paths yet.");
     const says = `At the same place the output changes by ${percent(field.timeDependence)} over time.`;

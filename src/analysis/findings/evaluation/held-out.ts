@@ -1,4 +1,4 @@
-import { below, type FindingEntry } from "../entry.ts";
+import { below, counted, type FindingEntry } from "../entry.ts";
 
 export const heldOut: FindingEntry = {
   id: "held-out",
@@ -11,6 +11,6 @@ export const heldOut: FindingEntry = {
   source: "Hastie, Tibshirani & Friedman 2009, The Elements of Statistical Learning, section 7.2",
   observe: ({ data }) =>
     // Below 100 the quality figures fall back on other splits.
-    below(data.test, { watch: 100 }, `${data.test} points are held out for the comparison.`),
+    below(data.test, { watch: 100 }, `${counted(data.test)} points are held out for the comparison.`),
   remedies: () => [{ label: "Hold out a fifth", patch: { data: { test: 0.2 } } }],
 };

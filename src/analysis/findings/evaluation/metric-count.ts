@@ -1,4 +1,4 @@
-import { below, type FindingEntry, noRemedy, notMeasurable } from "../entry.ts";
+import { below, counted, type FindingEntry, noRemedy, notMeasurable } from "../entry.ts";
 
 export const metricCount: FindingEntry = {
   id: "metric-count",
@@ -16,7 +16,7 @@ export const metricCount: FindingEntry = {
     return below(
       measuredCount,
       { watch: enough, problem: 100 },
-      `The figures come from ${measuredCount} samples.`,
+      `The figures come from ${counted(measuredCount)} samples.`,
     );
   },
   remedies: noRemedy,

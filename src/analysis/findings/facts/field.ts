@@ -1,4 +1,4 @@
-import type { FieldFacts } from "../observation.ts";
+import type { FieldFacts, Looked } from "../observation.ts";
 import type { PairBatch } from "./pairs.ts";
 
 /** What the network says at one batch: velocities of the batch's rows, and of the same few points at every time. */
@@ -20,7 +20,7 @@ export function fieldFacts(
   fixed: ArrayLike<number>,
   dim: number,
   weightSize: number,
-): FieldFacts {
+): Omit<FieldFacts, keyof Looked> {
   const sums = { raw: 0, ema: 0, besideEma: 0, power: 0, both: 0, velocity: 0, path: 0 };
   let numbers = 0;
   batches.forEach(({ ut, target, ofOutput }, k) => {

@@ -5,7 +5,7 @@ import { compute } from "../../metrics/measure.ts";
 import { pointSet } from "../../metrics/point-set.ts";
 import { modeShares } from "../../modes.ts";
 import { classifyByNeighbour, nearestNeighbours } from "../../neighbours.ts";
-import type { SampleFacts } from "../observation.ts";
+import type { Looked, SampleFacts } from "../observation.ts";
 import { momentsOf, rootMeanSquare } from "./data.ts";
 
 /** Points `[count, dim]`, training space but for `inData`. */
@@ -41,7 +41,7 @@ export interface RealPoints {
 const fewest = 32;
 
 /** Held against real points: energy distances, coverage, modes, neighbours. */
-export function sampleFacts(drawn: DrawnSamples): SampleFacts {
+export function sampleFacts(drawn: DrawnSamples): Omit<SampleFacts, keyof Looked> {
   const { dim, span, adaptive, real } = drawn;
   const rows = finiteRows(drawn.points, dim);
   const all = drawn.points.length / dim;

@@ -1,0 +1,95 @@
+import type { PixelScale } from "./decimate.ts";
+import type { ChartModel, Label, Series } from "./model.ts";
+import type { Frame, Shape } from "./shapes.ts";
+
+/** Of the font's size: from one name to the next, and the width of a letter. */
+const leading = 1.4;
+const letter = 0.58;
+
+type Side = "left" | "right";
+
+interface Corner {
+  readonly side: Side;
+  /** Of the first name's middle. */
+  readonly top: number;
+}
+
+/**
+ * Names one below the other, as many as the plot is high for: at the upper right, and where series run there, in
+ * the corner where fewest do.
+ */
+export function labelMarks(
+  model: Pick<ChartModel, "labels" | "series" | "floor">,
+  frame: Frame,
+  scale: PixelScale,
+  size: number,
+): Shape[] {
+  const shown = model.labels.slice(0, Math.floor((frame.bottom - frame.top) / (leading * size)));
+  if (shown.length === 0) return [];
+  const { side, top } = freest(shown, model, frame, scale, size);
+  return shown.flatMap((label, line) => nameMarks(label, side, top + leading * line * size, frame, size));
+}
+
+function nameMarks(
+  { text, colour, dotted }: Label,
+  side: Side,
+  y: number,
+  frame: Frame,
+  size: number,
+): Shape[] {
+  const inwards = side === "left" ? 1 : -1;
+  const x = frame[side] + 0.5 * inwards * size;
+  const place = { kind: "text", text, size, y, align: side, face: "text", weight: 560 } as const;
+  if (!dotted) return [{ ...place, x, colour }];
+  return [
+    { ...place, x: x + 0.9 * inwards * size, colour: "text" },
+    { kind: "marks", form: "dot", points: [x + 0.2 * inwards * size, y], radius: 0.3 * size, colour },
+  ];
+}
+
+function freest(
+  labels: readonly Label[],
+  { series, floor }: Pick<ChartModel, "series" | "floor">,
+  frame: Frame,
+  scale: PixelScale,
+  size: number,
+): Corner {
+  const upper = frame.top + 0.8 * size;
+  const lower = frame.bottom - (0.8 + leading * (labels.length - 1)) * size;
+  const corners: readonly Corner[] = [
+    { side: "right", top: upper },
+    { side: "left", top: upper },
+    { side: "right", top: lower },
+    { side: "left", top: lower },
+  ];
+  const width = (Math.max(...labels.map(({ text }) => text.length)) * letter + 1.5) * size;
+  // What is faint runs behind names without harm.
+  const sharp = series.filter(({ style }) => style !== "raw");
+  let [best, least] = [corners[0]!, Infinity];
+  for (const corner of corners) {
+    const [from, to] =
+      corner.side === "left" ? [frame.left, frame.left + width] : [frame.right - width, frame.right];
+    const top = corner.top - 0.7 * size;
+    const bottom = top + leading * labels.length * size;
+    const box = { left: from, right: to, top, bottom };
+    // A floor has its name above it.
+    const level = floor && scale.y(floor.value);
+    const stands = level !== undefined && level > top && level - 1.5 * size < bottom;
+    const length = sharp.reduce((sum, one) => sum + within(one, scale, box), stands ? width : 0);
+    if (length < least) [best, least] = [corner, length];
+    if (least === 0) break;
+  }
+  return best;
+}
+
+/** @returns how many pixels across a series runs within a box */
+function within({ xs, ys }: Series, scale: PixelScale, { left, right, top, bottom }: Frame): number {
+  let length = 0;
+  for (let i = 1; i < xs.length; i++) {
+    const [x0, x1] = [Math.max(left, scale.x(xs[i - 1]!)), Math.min(right, scale.x(xs[i]!))];
+    const [y0, y1] = [scale.y(ys[i - 1]!), scale.y(ys[i]!)];
+    const meets = Math.min(y0, y1) < bottom && Math.max(y0, y1) > top;
+    if (x1 > x0 && meets) length += x1 - x0;
+  }
+  return length;
+}
