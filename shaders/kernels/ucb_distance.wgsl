@@ -2,8 +2,8 @@ import "shared/math";
 import "shared/stage";
 import "shared/surrogate";
 
-// The covariance of a row with every scored point, and its slope: `value` and `slope` of
-// src/lib/gaussian-process-kernel.ts, times the signal's variance. One thread a row and four scored points.
+// The correlation of a row with every scored point, and its slope: `value` and `slope` of
+// src/lib/gaussian-process-kernel.ts. The signal's variance is in the factors, where it is not rounded. One thread a row and four scored points.
 
 @group(0) @binding(0) var<uniform> surrogate: Surrogate;
 @group(0) @binding(1) var<uniform> stage: Stage;
@@ -36,11 +36,11 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
       continue;
     }
     if (surrogate.kernel == 0u) {
-      value[e] = surrogate.signal_square * exp_(-0.5 * squared[e]);
+      value[e] = exp_(-0.5 * squared[e]);
       slope[e] = value[e];
     } else {
       let r = sqrt(5.0 * squared[e]);
-      let fall = surrogate.signal_square * exp_(-r);
+      let fall = exp_(-r);
       value[e] = (1.0 + r + r * r / 3.0) * fall;
       slope[e] = (5.0 / 3.0) * (1.0 + r) * fall;
     }

@@ -1,10 +1,7 @@
 import "shared/surrogate";
 
-// product[n] = factor · vector[n] for every row n, with a triangular factor. One thread four rows and four numbers
-// of each; rows beyond the last are room that nobody reads.
-
-// The factor is zero below its diagonal, not above it.
-override UPPER: bool = false;
+// product[n] = factor · vector[n] for every row n, with an upper triangle. One thread four rows and four numbers of
+// each; rows beyond the last are room that nobody reads.
 
 @group(0) @binding(0) var<uniform> surrogate: Surrogate;
 @group(0) @binding(1) var<storage, read> factor: array<vec4f>;
@@ -20,8 +17,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   var sum = array<vec4f, 4>();
-  let end = select(q + 1u, count4, UPPER);
-  for (var i = select(0u, q, UPPER); i < end; i++) {
+  for (var i = q; i < count4; i++) {
     // transpose(left) · v is the product of each of four rows of the factor with v.
     let left = transpose(mat4x4f(
       factor[(4u * q) * count4 + i],

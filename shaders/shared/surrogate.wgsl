@@ -14,9 +14,9 @@ struct Surrogate {
   rows: u32,
   // place of the option: RBF, Matérn 5/2
   kernel: u32,
-  // of the process, standardised scores
-  signal_square: f32,
-  least_deviation: f32,
+  // standard deviation of the process, standardised scores; a row's own is held at this share of it at the least
+  signal: f32,
+  least_share: f32,
   beta: f32,
   clip: f32,
   lambda: f32,
@@ -26,4 +26,9 @@ struct Surrogate {
   trust: f32,
   // 1 where the push is measured in lengths of the velocity
   relative: u32,
+}
+
+// The leading 12 bits: products of two such numbers are exact.
+fn leading(x: vec4f) -> vec4f {
+  return bitcast<vec4f>(bitcast<vec4u>(x) & vec4u(0xfffff000u));
 }

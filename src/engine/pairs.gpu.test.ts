@@ -6,8 +6,9 @@ import { rotatedMap } from "../analysis/exact-rotated.ts";
 import { applyPatch } from "../config/patch.ts";
 import { parseConfig } from "../config/schema.ts";
 import type { LabConfig } from "../config/types.ts";
-import { rotatedData } from "../data/pair-list.ts";
+import { fixedData, rotatedData } from "../data/pair-list.ts";
 import type { PreparedData } from "../data/types.ts";
+import { preparedData } from "../reference/testing.ts";
 import { type Opened, openEngine, relativeError } from "./testing.ts";
 
 /** What a network learns from pairs that are fixed: rotations, by heart or on average. */
@@ -102,6 +103,47 @@ test.each([
     expect(Math.abs(turnOf(x0, points) - exact)).toBeLessThan(2);
   },
 );
+
+describe("a few points of the plane", () => {
+  /**
+   * The median distance of a sample from its noise's partner is below this where pairs are learnt. It came to 0.01
+   * for seeds 0, 1 and 3 (losses 0.005 to 0.011) and to 1.4 for seed 2, where pairs cross and are not told apart so
+   * soon; with noise drawn anew in each step to 2.0 to 2.7 for seeds 0 to 3, of eight points.
+   */
+  const near = 0.3;
+  const [count, seed] = [6, 1];
+  const listed = parseConfig({
+    seed,
+    data: { id: "custom", scaling: "none" },
+    coupling: { id: "fixed-pairs", count },
+    model: { width: 64, depth: 2, conditioning: "film" },
+    optimizer: { learningRate: 1e-2, warmup: 20, batch: 32, ema: 0.98, steps: 400 },
+  });
+  const drawn = preparedData(2, count, 0, 0);
+  const pairs = fixedData(listed, drawn);
+
+  /** @returns the median distance between where the pairs' noise is carried and their data points */
+  async function miss(config: LabConfig, data: PreparedData): Promise<number> {
+    const { engine } = opened;
+    await engine.start(config, data);
+    await engine.train(config.optimizer.steps!);
+    const from = { count, x: pairs.source!.train, solver: { id: "heun", steps: 40 } };
+    const { points } = await engine.sample(from);
+    const [ends, wanted] = [points, pairs.train.scaled];
+    const distances = Array.from({ length: count }, (_, n) =>
+      Math.hypot(ends[2 * n]! - wanted[2 * n]!, ends[2 * n + 1]! - wanted[2 * n + 1]!),
+    );
+    return distances.toSorted((one, other) => one - other)[count / 2]!;
+  }
+
+  test("each with noise of its own for ever are learnt by heart", async () => {
+    expect(await miss(listed, pairs)).toBeLessThan(near);
+  });
+
+  test("each with other noise in every step are not", async () => {
+    expect(await miss(applyPatch(listed, { coupling: { id: "independent" } }), drawn)).toBeGreaterThan(near);
+  });
+});
 
 function exactTurn({ path }: LabConfig, angle: number, sigma: number): number {
   const bridge = { path: affinePath(getEntry(paths, path.id), path), sourceStd: 1, smoothing: sigma };

@@ -11,21 +11,21 @@ export interface BoundInput {
 
 interface BoundKernels {
   readonly distance: Kernel;
-  readonly lower: Kernel;
+  readonly solve: Kernel;
   readonly bound: Kernel;
   readonly upper: Kernel;
   readonly gradient: Kernel;
 }
 
 export async function boundKernels(cache: KernelCache): Promise<BoundKernels> {
-  const [distance, lower, bound, upper, gradient] = await Promise.all([
+  const [distance, solve, bound, upper, gradient] = await Promise.all([
     cache.get("ucb_distance"),
-    cache.get("ucb_product"),
+    cache.get("ucb_solve"),
     cache.get("ucb_bound"),
-    cache.get("ucb_product", {}, { UPPER: 1 }),
+    cache.get("ucb_product"),
     cache.get("ucb_gradient"),
   ]);
-  return { distance, lower, bound, upper, gradient };
+  return { distance, solve, bound, upper, gradient };
 }
 
 /** What encodes mean, standard deviation and the bound's gradient of as many rows. */
@@ -37,7 +37,8 @@ export function boundPasses(
   buffers: SurrogateBuffers,
   { surrogate, stage, x }: BoundInput,
 ): EncodeBound {
-  const { places, lower, upper, targets, values, slopes, solved, bounds, gradients, count4, dim4 } = buffers;
+  const { places, lower, lowerRest, scales, upper, targets, values, slopes, solved, rests } = buffers;
+  const { bounds, gradients, count4, dim4 } = buffers;
   const groups = (threads: number) => Math.ceil(threads / 64);
   const product = (rows: number) => groups(Math.ceil(rows / 4) * count4);
   const passes = [
@@ -47,11 +48,11 @@ export function boundPasses(
       x: (rows: number) => groups(rows * count4),
     },
     {
-      kernel: kernels.lower,
-      resources: { surrogate, factor: lower, vector: values, product: solved },
+      kernel: kernels.solve,
+      resources: { surrogate, factor: lower, factor_rest: lowerRest, scales, vector: values, solved, rests },
       x: product,
     },
-    { kernel: kernels.bound, resources: { surrogate, targets, solved, bounds }, x: groups },
+    { kernel: kernels.bound, resources: { surrogate, targets, solved, rests, bounds }, x: groups },
     {
       kernel: kernels.upper,
       resources: { surrogate, factor: upper, vector: solved, product: values },

@@ -28,13 +28,13 @@ export function surrogateRecord(
   integers.set([count, Math.ceil(count / 4), data.dim, Math.ceil(data.dim / 4), row4, first, rows]);
   integers[7] = kernelIds.indexOf(kernel);
   const { signal } = hyperparameters;
-  floats.set([signal ** 2, leastShare * signal, beta, clip, lambda, start, trust], 8);
+  floats.set([signal, leastShare, beta, clip, lambda, start, trust], 8);
   integers[15] = relative ? 1 : 0;
   return record;
 }
 
 /**
- * Standard deviations below this share of the signal's are held there: rounding of float32 leaves a variance wrong
- * by some 1e-6 of the signal's. In float64 they are held at 1e-6.
+ * Standard deviations below this share of the signal's are held there: correlations are rounded to float32, which
+ * leaves a variance wrong by some 1e-7 of the signal's. In float64 they are held at 1e-6.
  */
-const leastShare = 1e-3;
+const leastShare = 3e-4;

@@ -83,6 +83,22 @@ describe("mean, deviation and the bound's gradient are float64's", () => {
     expect(relativeError(got.gradient, gradients)).toBeLessThan(1e-4);
   });
 
+  test.each([
+    // As asked for; 1.4e-5 of two draws, and 1.1e-3 with sums in float32.
+    ["rbf", 500, 2, 0.1, 1e-4],
+    // Rounding of the correlations: 7e-4 and 1.2e-3 of two draws, and 1.4e-2 with sums in float32.
+    ["rbf", 60, 2, 1e-3, 3e-3],
+  ] as const)(
+    "deviations where points are dense or next to noiseless: %s, %i points of %i dimensions, noise %f",
+    async (kernel, points, its, noise, most) => {
+      const process = standardised(scored(points, its, kernel, noise));
+      const some = draw(37 * its);
+      const got = await opened.engine.scoreBounds(process, some, 0);
+      const wanted = Array.from({ length: 37 }, (_, n) => predict(process, row(some, n, its)).std);
+      expect(relativeError(got.std, wanted)).toBeLessThan(most);
+    },
+  );
+
   test("and that of finite differences", async () => {
     const process = standardised(scored(30, 2, "rbf", 0.1));
     const some = draw(10 * 2);

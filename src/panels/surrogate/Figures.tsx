@@ -145,7 +145,7 @@ export function FitFigures({ fit }: { readonly fit: SurrogateFit }) {
               <Info
                 trigger="Signal, noise"
                 title="Signal and noise"
-                help="Standard deviations of the process and of the noise, of scores with standard deviation 1."
+                help="Standard deviations of the process and of the noise, of scores with standard deviation 1. The deviation of the bound is computed to some 1e-5 of itself where the noise is a tenth of the signal or more, and to 0.1 % where it is a thousandth; below 0.0003 of the signal it is held there."
               />
             </td>
             <td className="figure">
