@@ -178,7 +178,10 @@ export class StageController implements StageHandle {
     // A panel's page covers it.
     if (this.#canvas.closest("[inert]")) return;
     // Other runs are none of the stage's business: it shows what it has.
-    if (this.#session.isAside) return this.#draw();
+    if (this.#session.isAside) {
+      this.#draw();
+      return;
+    }
     const now = performance.now();
     if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
     if (viewStore.getState().layers.field && this.#fields.ready(now))
