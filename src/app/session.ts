@@ -10,7 +10,7 @@ import type { TrainingRows, TrainOutcome } from "../engine/engine.ts";
 import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { Queue } from "../lib/queue.ts";
-import { onBeat } from "../telemetry/beat.ts";
+import { onCalmBeat } from "../telemetry/beat.ts";
 import { forgetChanges, noteChanges } from "../telemetry/changes.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
@@ -59,7 +59,7 @@ export class Session {
   constructor(engine: GpuEngine) {
     this.engine = engine;
     engine.onRows((rows) => this.#append(rows));
-    onBeat((now) => this.#beat(now));
+    onCalmBeat((now) => this.#beat(now));
   }
 
   get data(): PreparedData | null {

@@ -1,4 +1,4 @@
-import { onBeat } from "../../telemetry/beat.ts";
+import { onCalmBeat } from "../../telemetry/beat.ts";
 import type { ChartModel } from "./model.ts";
 
 /** What a chart shows and says, read anew at each redraw. */
@@ -36,7 +36,7 @@ export function paced(
 ): { ask(): void; cancel(): void } {
   let last = Number.NEGATIVE_INFINITY;
   let asked = false;
-  const leave = onBeat((now) => {
+  const leave = onCalmBeat((now) => {
     if (!asked || now - last < interval || rests()) return;
     asked = false;
     last = now;
