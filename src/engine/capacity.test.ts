@@ -65,7 +65,7 @@ describe("refuseTooLarge", () => {
   });
 
   it("names how many points fit", () => {
-    const many = { ...sizes, dim: 3, points: 1_000_001 };
+    const many = { ...sizes, dim: 5, points: 1_000_001 };
     const error = refusal(() => refuseTooLarge(limits(8_000_000), configOf({}, 16), many));
     expect(error).toMatchObject({ code: "too-large", path: "data.count" });
     expect(named(error)).toBe(1_000_000);

@@ -20,8 +20,8 @@ function layoutOf(model: Partial<ModelConfig>, dim: number, classes: number) {
 }
 
 const cases: readonly (readonly [string, Partial<ModelConfig>, number, number])[] = [
-  ["no size a multiple of 8", { width: 19, depth: 3, conditioning: "film" }, 3, 5],
-  ["every size a multiple of 8", { width: 64, depth: 2, conditioning: "adaln" }, 8, 0],
+  ["no size a multiple of 4", { width: 19, depth: 3, conditioning: "film" }, 3, 5],
+  ["every size a multiple of 4", { width: 64, depth: 2, conditioning: "adaln" }, 8, 0],
   ["without modulation", { width: 21, depth: 2, conditioning: "concat" }, 1, 2],
 ];
 
@@ -41,12 +41,12 @@ describe.each(cases)("a layout with %s", (_, model, dim, classes) => {
     expect(total(arena)).toBeCloseTo(packed, 6);
   });
 
-  it("pads to 8 and begins each layer on a block of the gradient's reduction", () => {
+  it("pads to 4 and begins each layer on a block of the gradient's reduction", () => {
     expect(layout.firstBlock).toHaveLength(layout.layers.length + 1);
     expect(layout.firstBlock.at(-1)! * 2048).toBe(layout.size);
     layout.layers.forEach((layer, l) => {
-      expect(layer.inPadded % 8).toBe(0);
-      expect(layer.outPadded % 8).toBe(0);
+      expect(layer.inPadded % 4).toBe(0);
+      expect(layer.outPadded % 4).toBe(0);
       expect(layer.weight).toBe(layout.firstBlock[l]! * 2048);
       expect(layer.bias).toBe(layer.weight + layer.outPadded * layer.inPadded);
       expect(layer.bias + layer.outPadded).toBeLessThanOrEqual(layout.firstBlock[l + 1]! * 2048);
@@ -57,9 +57,9 @@ describe.each(cases)("a layout with %s", (_, model, dim, classes) => {
 it("pads the modulation's groups one by one, so that a layer's scales begin on a vector", () => {
   const { layout, weights } = layoutOf({ width: 19, depth: 2, conditioning: "film" }, 2, 0);
   const modulation = layout.layers.find(({ name }) => name === "modulation")!;
-  expect([0, 18, 19, 38, 75].map(modulation.row)).toEqual([0, 18, 24, 48, 90]);
+  expect([0, 18, 19, 38, 75].map(modulation.row)).toEqual([0, 18, 20, 40, 78]);
   const arena = packWeights(layout, weights);
-  expect(arena[modulation.bias + 24]).toBe(weights["modulation.bias"]!.data[19]);
+  expect(arena[modulation.bias + 20]).toBe(weights["modulation.bias"]!.data[19]);
 });
 
 it("leaves tensors that are not given at zero", () => {
