@@ -6,12 +6,19 @@ import { button, expectTraining, small, waitForRows } from "./page.ts";
 function outOfSight(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
+    // What a row of tabs has beyond its end is a swipe away.
+    const isSwipedTo = (element: Element | null): boolean =>
+      element !== null &&
+      ((element.scrollWidth > element.clientWidth && getComputedStyle(element).overflowX === "auto") ||
+        isSwipedTo(element.parentElement));
     return Array.from(
       document.querySelectorAll("button, summary, label.tile, input:not([type=radio]), canvas"),
     )
       .filter(
         (element) =>
-          element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden"),
+          element.checkVisibility({ visibilityProperty: true }) &&
+          !element.closest(".visually-hidden") &&
+          !isSwipedTo(element.parentElement),
       )
       .map((element) => ({ element, box: element.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && (box.left < -0.5 || box.right > width + 0.5))
