@@ -26,11 +26,11 @@ export default defineConfig({
           name: "gpu",
           environment: "node",
           include: [gpuTests],
-          // A native crash takes one file's process with it. One file at a time: two trainings of small networks
-          // wait for each other's threads on a software adapter, and both take many times as long.
+          // A native crash takes one file's process with it. Two at a time: while one compiles or computes its
+          // float64 twin, the other trains.
           pool: "forks",
           isolate: true,
-          fileParallelism: false,
+          maxWorkers: 2,
           // A software adapter compiles a large kernel for seconds.
           testTimeout: 600_000,
           hookTimeout: 300_000,
