@@ -36,14 +36,12 @@ function withoutOneMode(data: PreparedData): PreparedData {
   return { ...data, train: { ...data.train, scaled } };
 }
 
-async function measured(data: PreparedData): Promise<Quality> {
+async function measured(id: QualityId, data: PreparedData): Promise<Quality> {
   return qualityOf(id, data, (await opened.engine.sample(qualitySamples)).points);
 }
 
-const id = "eight-gaussians" satisfies QualityId;
-
-// `npm run results` has moons, the checkerboard and the grid too.
-describe(id, () => {
+// Modes, and a law with sharp edges that fills the plane; `npm run results` has moons and the grid too.
+describe.each(["eight-gaussians", "checkerboard"] as const)("%s", (id) => {
   const config = applyPatch(parseConfig({ seed: 0 }), qualityPatch(id));
   let data: PreparedData;
   beforeAll(async () => {
@@ -54,16 +52,19 @@ describe(id, () => {
     const { engine } = opened;
     await engine.start(config, data);
     await engine.train(200);
-    expect(broken(id, await measured(data))).toEqual(expect.arrayContaining(["ratio", "outside"]));
+    expect(broken(id, await measured(id, data))).toEqual(expect.arrayContaining(["ratio", "outside"]));
     await engine.train(qualitySteps - 200);
-    expect(broken(id, await measured(data))).toEqual([]);
+    expect(broken(id, await measured(id, data))).toEqual([]);
   });
 
-  test("shows in the shares where a mode was never trained on", { timeout: 600_000 }, async () => {
-    await opened.engine.start(config, withoutOneMode(data));
-    await opened.engine.train(600);
-    const { shares } = await measured(data);
-    expect(shares[0]).toBeLessThan(qualityLimits[id].low);
-    expect(shares[1]).toBeGreaterThan(qualityLimits[id].high);
-  });
+  // One set is enough to show that the shares would tell.
+  if (id === "eight-gaussians") {
+    test("shows in the shares where a mode was never trained on", { timeout: 600_000 }, async () => {
+      await opened.engine.start(config, withoutOneMode(data));
+      await opened.engine.train(600);
+      const { shares } = await measured(id, data);
+      expect(shares[0]).toBeLessThan(qualityLimits[id].low);
+      expect(shares[1]).toBeGreaterThan(qualityLimits[id].high);
+    });
+  }
 });
