@@ -3,7 +3,7 @@ import type { WeightRecord } from "./engine.ts";
 
 /** Kernels work in blocks of four by four: widths are padded to 4. */
 export const pad4 = (n: number): number => Math.ceil(n / 4) * 4;
-/** Batches are padded to the tallest tile. */
+/** Batches are padded to four blocks of rows: offsets of their parts then suit every adapter. */
 export const pad16 = (n: number): number => Math.ceil(n / 16) * 16;
 /** Floats in a block of the gradient reduction; a layer begins on one. */
 const block = 2048;

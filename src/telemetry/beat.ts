@@ -27,6 +27,11 @@ export function onCalmBeat(listener: Listener): () => void {
   return join(calmListeners, listener);
 }
 
+/** Whether counters and charts lag behind what is watched. */
+export function isCalm(): boolean {
+  return interval() === softwareTraining;
+}
+
 function join(to: Set<Listener>, listener: Listener): () => void {
   to.add(listener);
   if (!running) {
@@ -43,10 +48,10 @@ function beat(now: number): void {
   }
   const pause = interval();
   count++;
-  if (pause !== softwareTraining || count % calmBeats === 0) {
+  for (const listener of listeners) listener(now);
+  if (!isCalm() || count % calmBeats === 0) {
     for (const listener of calmListeners) listener(now);
   }
-  for (const listener of listeners) listener(now);
   if (pause === 0) requestAnimationFrame(beat);
   else setTimeout(() => requestAnimationFrame(beat), pause);
 }

@@ -1,8 +1,8 @@
 import type { RunState } from "../../telemetry/run-store.ts";
 import type { TimeBins } from "../../telemetry/time-bins.ts";
-import type { ViewState } from "../../telemetry/view-store.ts";
 import { type AxisDomain, axisDomain } from "../../ui/chart/axis.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
+import { type FlowTimeView, underFlowTime } from "../../ui/chart/flow-time.ts";
 import type { Band, Label, Series } from "../../ui/chart/model.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
 
@@ -14,7 +14,7 @@ interface Store<T> {
 export interface TimeStores {
   readonly bins: Store<{ readonly bins: TimeBins | null }>;
   readonly run: Store<RunState>;
-  readonly view: Store<ViewState> & { setState(state: Partial<ViewState>): void };
+  readonly view: FlowTimeView;
 }
 
 /** What is drawn of bins of flow time; every column is as long as there are bins. */
@@ -38,7 +38,7 @@ export interface TimeChart {
 export function createTimeSource({ bins: store, run, view }: TimeStores, chart: TimeChart): ChartSource {
   let standing: AxisDomain | undefined;
   const now = () => store.getState().bins;
-  return {
+  const source: ChartSource = {
     axisTitle: () => chart.axisTitle,
     model() {
       const bins = now();
@@ -51,8 +51,7 @@ export function createTimeSource({ bins: store, run, view }: TimeStores, chart: 
       const [low, high] = range(series);
       // From zero, unless an end of the path towers above all else; air above, for the names.
       standing = axisDomain(high > 40 * low ? low : 0, 1.25 * high, high > 40 * low, standing);
-      const rules = [{ x: view.getState().t, colour: "action" }] as const;
-      return { x: { interval: [0, 1], log: false }, y: standing, series, bands, rules, labels };
+      return { x: { interval: [0, 1], log: false }, y: standing, series, bands, labels };
     },
     readout(x) {
       const bins = now();
@@ -72,14 +71,14 @@ export function createTimeSource({ bins: store, run, view }: TimeStores, chart: 
       const times = ["t", centresOf(bins.count.length)] as const;
       return columnsCsv([times, ["rows", bins.count], ...chart.columns(bins, run.getState())]);
     },
-    pick: (x) => view.setState({ t: Math.min(1, Math.max(0, x)), playing: false }),
     subscribe(listener) {
-      const stops = [store, run, view].map((each) => each.subscribe(listener));
+      const stops = [store, run].map((each) => each.subscribe(listener));
       return () => {
         for (const stop of stops) stop();
       };
     },
   };
+  return underFlowTime(source, view);
 }
 
 function centresOf(count: number): Float64Array {
