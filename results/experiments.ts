@@ -17,7 +17,8 @@ export interface Experiment {
     | "reuse"
     | "digits"
     | "guidance"
-    | "quality";
+    | "quality"
+    | "floor";
   readonly row: string;
   readonly steps: number;
   readonly patch: ConfigPatch;
@@ -147,6 +148,20 @@ const quality = qualityData.map(
   }),
 );
 
+/** How near a network comes to the least loss that there is, and what its width has to do with it. */
+const floor = ["eight-gaussians", "checkerboard"].flatMap((id) =>
+  [64, 128].map(
+    (width): Experiment => ({
+      ...{ table: "floor", row: `${id}, 3 × ${width}`, steps: 3000 },
+      patch: {
+        data: { id },
+        model: { width, depth: 3 },
+        optimizer: { batch: 512, learningRate: 4e-3, steps: 3000 },
+      },
+    }),
+  ),
+);
+
 /** In the order of their importance: a stopped batch of runs has done the first ones. */
 export const experiments: readonly Experiment[] = [
   ...transport,
@@ -157,4 +172,5 @@ export const experiments: readonly Experiment[] = [
   ...reuses,
   ...digits,
   ...quality,
+  ...floor,
 ];

@@ -4,6 +4,7 @@ import { GpuEngine } from "../src/engine/gpu-engine.ts";
 import { reflowPairs } from "../src/engine/reflow-pairs.ts";
 import { openDevice } from "../src/gpu/device.ts";
 import { type Experiment, experiments, seeds } from "./experiments.ts";
+import { floorFigures } from "./floor.ts";
 import { guidanceFigures } from "./guidance.ts";
 import { fewSteps, flow } from "./measure.ts";
 import { type Problem, problem } from "./problem.ts";
@@ -72,6 +73,7 @@ async function trained(
   await engine.start(asked.config, asked.data);
   await train(engine, steps);
   if (table === "quality") return qualityFigures(engine, asked);
+  if (table === "floor") return floorFigures(engine, asked);
   if (table === "guidance") return guidanceFigures(engine, asked);
   if (rounds === 0) return measured(engine, asked);
   const figures: Record<string, number> = {};

@@ -188,3 +188,22 @@ describe("the tables", () => {
     expect(() => writeTables(file, page)).toThrow("no marks");
   });
 });
+
+it("a network reaches the floor where every seed does, with its interval", () => {
+  const run = (row: string, seed: number, share: number): RunRecord => ({
+    ...record(row, seed, 0),
+    table: "floor",
+    figures: { floor: 1.4, loss: 1.43, "loss, half": 0.008, above: 0.02, share, "share, half": 0.001 },
+  });
+  const [eight, board] = ["eight-gaussians, 3 × 64", "checkerboard, 3 × 64"];
+  const text = tables([
+    run(eight!, 0, 0.02),
+    run(eight!, 1, 0.0285),
+    run(board!, 0, 0.02),
+    run(board!, 1, 0.0295),
+  ]);
+  expect(text).toContain(
+    `| ${eight} | 1.40 ± 0.00 (2) | 1.43 ± 0.00 (2), 0.008 | 2.00 ± 0.00 (2) | 2.42 ± 0.60 (2), 0.10 |`,
+  );
+  expect(text).toContain(`It does for ${eight} (2.95 %). It does not for ${board} (3.05 %).`);
+});

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { reflowClaims, rowClaims, transportClaims } from "./claims.ts";
 import { experiments, reuse, transportCouplings, transportData } from "./experiments.ts";
 import { Figures } from "./figures.ts";
+import { floorClaims, floorRows, floorSetting } from "./floor.ts";
 import {
   guidanceClaims,
   guidanceDistances,
@@ -77,7 +78,12 @@ export function tables(records: readonly RunRecord[]): string {
     ),
     section("Quality: the worst of all seeds", at.of("quality"), [
       `${planarSetting}; measured as under Sample quality, beside the limits that tests use.`,
-      qualityTable(at),
+      headed(qualityRows(at)),
+    ]),
+    section("The floor of the loss, reached", at.of("floor"), [
+      floorSetting,
+      headed(floorRows(at)),
+      list(floorClaims(at)),
     ]),
   ]
     .filter((part) => part !== "")
@@ -153,8 +159,7 @@ function reflowTable(at: Figures): string {
   return table(["round", "relative straightness", ...stepsHead.map((n) => `W2@${n}`), "floor"], rows);
 }
 
-function qualityTable(at: Figures): string {
-  const [head = [], ...rows] = qualityRows(at);
+function headed([head = [], ...rows]: readonly (readonly string[])[]): string {
   return table(head, rows);
 }
 
