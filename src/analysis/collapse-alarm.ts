@@ -1,3 +1,4 @@
+import { lostShare } from "../lib/lost-share.ts";
 import type { Interval } from "../lib/stats.ts";
 
 /** What the samples score, and what fresh real points score in their place. */
@@ -40,8 +41,7 @@ export function collapseAlarms(evidence: CollapseEvidence): Alarm[] {
   return [modesAlarm(evidence), ...rules.map((rule) => figureAlarm(rule, evidence.figures[rule.figure]))];
 }
 
-/** A mode below this part of its share is lost, one below the other is thin. */
-const LOST = 0.1;
+/** A mode below this part of its share is thin, unless it is lost. */
 const THIN = 0.5;
 /** The whole interval must lie below this part of it: otherwise chance may have made the difference. */
 const CLEAR = 0.7;
@@ -59,7 +59,7 @@ function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
     modes.filter(
       ({ real, generated }) => generated.value < part * real.value && generated.high < CLEAR * real.low,
     );
-  const lost = falls(LOST);
+  const lost = falls(lostShare);
   const thin = falls(THIN).filter((mode) => !lost.includes(mode));
   if (lost.length > 0) {
     const [verb, each, they] =
@@ -69,7 +69,7 @@ function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
       id,
       state: "problem",
       title: `${named(kind, lost)} ${verb} lost.`,
-      evidence: `${each} under a tenth of its share. ${they} ${held(lost)}.${rest}`,
+      evidence: `${each} under an eighth of its share. ${they} ${held(lost)}.${rest}`,
     };
   }
   if (thin.length > 0) {

@@ -1,3 +1,4 @@
+import { cholesky, solveCholesky } from "../lib/cholesky.ts";
 import { RandomSequence, Stream } from "../lib/rng.ts";
 import { meanInterval } from "../lib/stats.ts";
 import type { FloorEstimate, FloorProblem } from "./floor.ts";
@@ -22,28 +23,70 @@ export interface PairedOptions {
 /** Times of a group: one draw in each of as many equal shares of the training times. */
 const STRATA = 24;
 
-/** Half the mean squared difference between each velocity and that of the nearest of rows [from, to). */
-function halfDifference(xt: Float64Array, ut: Float64Array, dim: number, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) {
-    let [nearest, least] = [i, Infinity];
-    for (let k = from; k < to; k++) {
-      if (k === i) continue;
-      let square = 0;
-      for (let j = 0; j < dim; j++) square += (xt[i * dim + j]! - xt[k * dim + j]!) ** 2;
-      if (square < least) [nearest, least] = [k, square];
-    }
-    for (let j = 0; j < dim; j++) sum += (ut[i * dim + j]! - ut[nearest * dim + j]!) ** 2;
+/** Rows that a line is laid through: three are the least in the plane, and more of them lie farther from where it is straight. */
+const NEAR = 4;
+
+/** The rows that are nearest to row i, nearest first, in an array that the next call reuses. */
+function nearestRows(xt: Float64Array, dim: number, i: number, index: Int32Array): Int32Array {
+  const squares = new Float64Array(NEAR).fill(Infinity);
+  const count = xt.length / dim;
+  for (let k = 0; k < count; k++) {
+    if (k === i) continue;
+    let square = 0;
+    for (let j = 0; j < dim; j++) square += (xt[i * dim + j]! - xt[k * dim + j]!) ** 2;
+    let place = NEAR;
+    while (place > 0 && squares[place - 1]! > square) place--;
+    if (place === NEAR) continue;
+    squares.copyWithin(place + 1, place);
+    index.copyWithin(place + 1, place);
+    squares[place] = square;
+    index[place] = k;
   }
-  return sum / (2 * dim * (to - from));
+  return index;
+}
+
+/** How much each of some rows counts in what the line through them says at row i; the weights sum to 1. */
+function lineWeights(xt: Float64Array, dim: number, i: number, rows: Int32Array): Float64Array {
+  const middle = new Float64Array(dim);
+  for (const row of rows) for (let j = 0; j < dim; j++) middle[j]! += xt[row * dim + j]! / rows.length;
+  const gap = (row: number) => middle.map((centre, j) => xt[row * dim + j]! - centre);
+  const gaps = Array.from(rows, gap);
+  const scatter = new Float64Array(dim * dim);
+  for (const each of gaps)
+    for (let e = 0; e < dim * dim; e++) scatter[e]! += each[Math.floor(e / dim)]! * each[e % dim]!;
+  // Rows on one line of the plane say nothing of what is beside it, and row i then lies on that line too.
+  const trace = middle.reduce((sum, _, j) => sum + scatter[j * dim + j]!, 0);
+  for (let j = 0; j < dim; j++) scatter[j * dim + j]! += 1e-9 * trace;
+  const lower = cholesky(scatter, dim);
+  const slope = lower ? solveCholesky(lower, gap(i)) : middle.fill(0);
+  return Float64Array.from(gaps, (each) => each.reduce((sum, g, j) => sum + g * slope[j]!, 1 / rows.length));
+}
+
+/** The mean variance per dimension that is left of each row's velocity when a line through its neighbours is known. */
+function restVariance(xt: Float64Array, ut: Float64Array, dim: number): number {
+  const count = xt.length / dim;
+  const index = new Int32Array(NEAR);
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    const rows = nearestRows(xt, dim, i, index);
+    const weights = lineWeights(xt, dim, i, rows);
+    let square = 0;
+    for (let j = 0; j < dim; j++) {
+      const foretold = weights.reduce((total, weight, k) => total + weight * ut[rows[k]! * dim + j]!, 0);
+      square += (ut[i * dim + j]! - foretold) ** 2;
+    }
+    // What is foretold carries the noise of its rows: 1 + Σw² variances in all.
+    sum += square / (1 + weights.reduce((total, weight) => total + weight * weight, 0));
+  }
+  return sum / (dim * count);
 }
 
 /**
- * E tr Cov(ut | xt)/dim of any coupling, estimated: at one time, two rows that are neighbours in xt differ in ut
- * by twice its conditional variance, and by what the field changes between them. The latter shrinks as the
- * squared distance, n^(−2/dim) among n rows, and is taken off by comparing with half as many (Richardson).
- * Source: Devroye, Györfi, Lugosi and Walk 2018, "A nearest neighbor estimate of the residual variance",
- * Electronic Journal of Statistics 12; the extrapolation is ours. Meant for few dimensions.
+ * E tr Cov(ut | xt)/dim of any coupling, estimated: at one time, each row's velocity is foretold by a line through
+ * those of its neighbours in xt, and what it differs by is conditional variance. Exact on average where the field is
+ * a line over that distance; where it folds, what it bends adds to the estimate.
+ * Source: after Devroye, Györfi, Lugosi and Walk 2018, "A nearest neighbor estimate of the residual variance",
+ * Electronic Journal of Statistics 12, with lines in place of the nearest row alone. Meant for few dimensions.
  */
 export function* estimatePairedFloor(
   problem: PairedProblem,
@@ -54,7 +97,6 @@ export function* estimatePairedFloor(
   const { path, smoothing } = problem.bridge;
   const { dim } = pairs;
   const groups = Math.floor(pairs.x1.length / dim / group);
-  const shrink = 2 ** (2 / dim);
   const found: number[] = [];
   const [xt, ut] = [new Float64Array(group * dim), new Float64Array(group * dim)];
   for (let g = 0; g < groups; g++) {
@@ -70,10 +112,7 @@ export function* estimatePairedFloor(
         xt[e] = alpha * x1 + sigma * x0 + gamma * z + blur;
         ut[e] = dAlpha * x1 + dSigma * x0 + dGamma * z;
       }
-      const all = halfDifference(xt, ut, dim, 0, group);
-      const half =
-        (halfDifference(xt, ut, dim, 0, group / 2) + halfDifference(xt, ut, dim, group / 2, group)) / 2;
-      sum += (gain(t) * (shrink * all - half)) / (shrink - 1);
+      sum += gain(t) * restVariance(xt, ut, dim);
     }
     found.push(sum / STRATA);
     if (found.length < 3) continue;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useStore } from "zustand";
+import { lostShare } from "../../lib/lost-share.ts";
 import { defaultUmap } from "../../lib/umap-settings.ts";
 import { mapStore } from "../../telemetry/map-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
@@ -114,9 +115,9 @@ export default function CollapsePage() {
   );
 }
 
-/** How many modes hold at least a tenth of their share, and how much lies on none. */
+/** How many modes are not lost, and how much lies on none. */
 function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame }) {
-  const reached = modes?.filter(({ real, generated }) => generated.value >= 0.1 * real.value).length;
+  const reached = modes?.filter(({ real, generated }) => generated.value >= lostShare * real.value).length;
   const astray = sampleMode.reduce((sum, mode) => sum + (mode < 0 ? 1 : 0), 0) / sampleMode.length;
   return (
     <div className="collapse-headline">

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { lostShare } from "../../lib/lost-share.ts";
 import { mapStore } from "../../telemetry/map-store.ts";
 import type { Collapse, CollapseFrame, RealCloud } from "../../telemetry/studies/collapse.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
@@ -122,11 +123,11 @@ function mapNote({
   return `${neighbours} neighbours, least distance ${minDist}, ${metric}, seed ${seed}`;
 }
 
-/** Written in the pictures; a mode below a tenth of its share is lost, as the alarm says. */
+/** Written in the pictures; a lost mode is one to the alarm too. */
 function namesOf({ kind, modes, alarms }: CollapseFrame): Appearance["names"] {
   const called = alarms.some(({ id, state }) => id === "modes" && state === "problem");
   return (modes ?? []).map(({ name, real, generated }) => {
-    const lost = called && generated.value < 0.1 * real.value;
+    const lost = called && generated.value < lostShare * real.value;
     return { text: lost ? `${kind} ${name}` : name, lost };
   });
 }
