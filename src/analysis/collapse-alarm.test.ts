@@ -108,6 +108,8 @@ describe("says nothing of a difference that chance explains", () => {
   it("about a mode", () => {
     expect(of(0.04, 0.02)).toMatchObject({ state: "problem", title: "Mode 1 is lost." });
     expect(of(0.04, 0.5).state).toBe("fine");
+    // An eighth of a half is 0.0625.
+    expect([of(0.06, 0.02), of(0.065, 0.02)].map(({ state }) => state)).toEqual(["problem", "watch"]);
     expect(of(0.2, 0.1)).toMatchObject({ state: "watch", title: "Mode 1 is thin." });
     expect(of(0.2, 0.2).state).toBe("fine");
     expect(of(0.4, 0.01).state).toBe("fine");

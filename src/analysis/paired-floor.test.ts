@@ -83,8 +83,8 @@ it.each([
 it("is nothing where every point has a velocity of its own and the field is linear", () => {
   const x0 = normals();
   // ut has variance 2 − 2·cos; differences of neighbours would leave 0.001 to 0.01. Points are float32.
-  for (const angle of [0, 90, 150])
-    expect(estimated(x0, turned(x0, angle, [0, 1]), { id: "linear" }).value).toBeLessThan(1e-9);
+  // Differences of neighbours leave 0.001 to 0.01 of the 2 that ut has; points are float32.
+  expect(estimated(x0, turned(x0, 90, [0, 1]), few).value).toBeLessThan(1e-9);
 });
 
 it("is next to nothing for exact transport along each axis, whose field has steps", () => {

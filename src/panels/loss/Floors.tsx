@@ -62,7 +62,7 @@ export function Floors() {
 
 const help = {
   estimated:
-    "No closed form is known for these pairs. At each of 24 times two rows that are neighbours in xt differ in ut by twice its variance, and by what the field changes between them; the latter is taken off by comparing 1,024 rows with half as many. On independent pairs of eight gaussians, where the floor is known, it came out within 2 %; where little variance is left, what the field changes weighs more and the estimate tends to be too high.",
+    "No closed form is known for these pairs. At each of 24 times every row's velocity is foretold by a line through those of its four neighbours in xt among 1,024 rows; what it differs by is variance. Where the floor is known it came out within its interval: on turned pairs with noise, where the field is a line, and 1 to 3 % high on independent pairs of eight gaussians and of the checkerboard, where it folds. The interval knows of chance alone.",
   train:
     "The least loss on the finite training set: what is left when every point of it is known by heart. Training cannot go below it, and no network should come near it where the set is small.",
   generator:

@@ -1,3 +1,4 @@
+import { lostShare } from "../../../lib/lost-share.ts";
 import { collapseAlarms } from "../../collapse-alarm.ts";
 import { type FindingEntry, notMeasurable } from "../entry.ts";
 
@@ -20,7 +21,7 @@ export const modeCollapse: FindingEntry = {
     if (!alarm || alarm.state === "unknown") return notMeasurable("Modes cannot be told apart.");
     const figure = Math.min(...shares.map(({ real, generated }) => generated.value / real.value));
     const says = [alarm.title, alarm.evidence].filter(Boolean).join(" ");
-    return { state: alarm.state, says, figure, threshold: alarm.state === "problem" ? 0.1 : 0.5 };
+    return { state: alarm.state, says, figure, threshold: alarm.state === "problem" ? lostShare : 0.5 };
   },
   remedies: ({ model, optimizer }) => [
     { label: "A wider network", patch: { model: { width: Math.min(512, 2 * model.width) } } },

@@ -19,7 +19,7 @@ const optimizer = { batch: 256, learningRate: 5e-3, warmup: 20 };
 const base = parseConfig({ seed: 5, data: { count: 4000 }, model: { width: 64, depth: 3 }, optimizer });
 
 /** So few that a small network knows them by heart soon, and so far apart that a copy is one. */
-const copied = 10;
+const copied = 4;
 
 let opened: Opened;
 beforeAll(async () => {
@@ -97,7 +97,7 @@ test("two modes that a network never saw are named, with their shares; one that 
   )!;
   // Two of eight equal modes, less the percent of each that counts as outside.
   expect(Math.abs(Number(real) - 25)).toBeLessThan(1);
-  // 1.4 % with 400 steps, and with 500. Lost is what holds under a tenth of its share; what strays there by way of the neighbours stays below.
+  // What strays there by way of the neighbours: 0 to 2.2 % with seeds 5 to 10, each with two other modes.
   expect(Number(generated)).toBeLessThan(2.5);
   const good = await alarmsOf(config, data, data, 400);
   expect(good.modes!.state).toBe("fine");
@@ -108,7 +108,9 @@ test("a network that knows a few points by heart is said to copy them", async ()
   const config = applyPatch(base, { data: { id: "checkerboard" }, loss: { prediction: "x1" } });
   const data = await prepared(config);
   const few = withTrain(data, (row) => row < copied);
-  // 44.7 % of the samples where chance makes 15.8 %: the alarm asks that the intervals are apart.
+  // Of 1,000 samples 14 to 40 % with seeds 5 to 10, 2.5 to 13 times what chance makes; with ten
+  // points one seed of six passed for chance. Networks that saw all points, here and on eight gaussians, 12 runs in
+  // all: 0.5 to 1.05 times what chance makes.
   const { copies } = await alarmsOf(config, few, few, 500);
   expect(copies!.state).toBe("problem");
 });
