@@ -101,3 +101,18 @@ it("is next to nothing for exact transport along each axis, whose field has step
   // Independent pairs of these leave 1.29; 0.0010 were found.
   expect(estimated(x0, sorted, group).value).toBeLessThan(0.003);
 });
+
+it("exact transport on a line, three times as wide, with noise: 4σ²/((1 + 2t)² + σ²)", () => {
+  const sigma = 0.3;
+  const config = applyPatch(defaultConfig, { path: { id: "linear", sigma } });
+  const x0 = normals();
+  const x1 = x0.map((value) => 3 * value - 1);
+  const pairs = { dim: 1, x0, x1 };
+  const { value, high } = last(
+    estimatePairedFloor(pairedProblem(pairedRequest(config, splitOf(x1), pairs)), { group: few }),
+  );
+  // ∫ over t, with u = 1 + 2t: 2σ·(atan(3/σ) − atan(1/σ)).
+  const wanted = 2 * sigma * (Math.atan(3 / sigma) - Math.atan(1 / sigma));
+  expect(Math.abs(value - wanted)).toBeLessThan(high - value);
+  expect(Math.abs(value / wanted - 1)).toBeLessThan(0.05);
+});
