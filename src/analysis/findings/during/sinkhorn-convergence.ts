@@ -13,8 +13,9 @@ export const sinkhornConvergence: FindingEntry = {
     if (config.coupling.id !== "sinkhorn" || !coupling)
       return notMeasurable("No batch is paired by Sinkhorn.");
     const says = `The plan's marginal is off by ${brief(coupling.marginalError)} in all.`;
-    // The default tolerance is 0.005; a tenth of all noise in the wrong place shows in the samples.
-    return above(coupling.marginalError, { watch: 0.05, problem: 0.2 }, says);
+    // Of twenty pairings each, eight gaussians: 0.004 to 0.005 at the default tolerance, 0.007 to 0.026 with 50
+    // iterations at ε = 0.01, and 0.105 to 0.33 with 5.
+    return above(coupling.marginalError, { watch: 0.03, problem: 0.07 }, says);
   },
   remedies: ({ coupling }) => [
     {
