@@ -232,13 +232,6 @@ export class StageController implements StageHandle {
     return { count: 1500, steps: training ? Math.min(asked, 20) : asked };
   }
 
-  /** Where labels guide, the classes in turn; otherwise the stage shows them all as one. */
-  #labels(count: number): readonly number[] | null {
-    const { classes } = this.#session;
-    if (classes === 0 || configStore.getState().guidance.id === "none") return null;
-    return Array.from({ length: count }, (_, n) => n % classes);
-  }
-
   async #sample(): Promise<void> {
     const { data, engine } = this.#session;
     if (!data) return;
@@ -250,8 +243,7 @@ export class StageController implements StageHandle {
     try {
       const asked = solverRequest(solver);
       const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
-      const label = this.#labels(count);
-      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken, label }, signal);
+      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken }, signal);
       if (signal.aborted) return made.buffer.destroy();
       this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
       this.#trajectory?.buffer.destroy();
@@ -260,7 +252,7 @@ export class StageController implements StageHandle {
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${label ? `${guidanceText()}, ` : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
         times: made.times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
@@ -312,9 +304,11 @@ export class StageController implements StageHandle {
   }
 }
 
-function guidanceText(): string {
+/** Each sample has a label of its own. */
+function labelText(): string {
   const { id, scale } = configStore.getState().guidance;
-  return `${getEntry(guidance, id).label} at ${scale}`;
+  const guided = id === "none" ? "" : `${getEntry(guidance, id).label} at ${scale}, `;
+  return `labels as in the data, ${guided}`;
 }
 
 /** What sampling took, as the kernels counted it. */
