@@ -180,7 +180,8 @@ test("a run that was not begun when its engine was disposed of leaves nothing", 
 test("what could not be made for want of memory is made when it is asked for again", async () => {
   const before = watch.bytes;
   const none = new RangeError("createBuffer: there is no memory left");
-  for (const request of Object.values(requests).slice(0, 5)) {
+  for (const name of ["samples of their own steps, pushed by a surrogate", "densities, in two turns"]) {
+    const request = requests[name]!;
     const engine = opened();
     await engine.start(config, data);
     vi.mocked(device.createBuffer).mockImplementationOnce(() => {
