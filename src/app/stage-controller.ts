@@ -9,7 +9,7 @@ import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import type { Projection } from "../render/scene.ts";
 import { createStage, type Stage } from "../render/stage.ts";
-import { readTheme } from "../render/theme.ts";
+import { mostClasses, readTheme } from "../render/theme.ts";
 import { onBeat } from "../telemetry/beat.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { viewStore } from "../telemetry/view-store.ts";
@@ -51,6 +51,7 @@ export class StageController implements StageHandle {
   readonly #densities = new Pacer(0.1, 100);
   #info: StageInfo | null = null;
   #projection: Projection | null = null;
+  #classes: readonly string[] = [];
   #window: StageWindow | null = null;
   #density: Promise<DensityLayer> | null = null;
   #points: GPUBuffer | null = null;
@@ -150,10 +151,13 @@ export class StageController implements StageHandle {
     const extent: [number, number] = [home.centre[0] - home.radius, home.centre[0] + home.radius];
     this.#stage.setField(null);
     this.#switchDensity(false);
+    const { labels } = data.train;
+    const { classes } = this.#session;
+    this.#classes = classes > 0 && classes <= mostClasses && !image ? data.set.classNames : [];
     this.#stage.setScene({
       dim: data.set.dim,
       stride,
-      data: { buffer, count: data.train.count },
+      data: { buffer, count: data.train.count, ...(labels && this.#classes.length > 0 && { labels }) },
       samples: null,
       projection,
       extent,
@@ -170,6 +174,7 @@ export class StageController implements StageHandle {
       home,
       times: [0, 1],
       summary: `${data.set.name}: ${data.train.count.toLocaleString("en")} training points, no samples yet.`,
+      classes: this.#classes,
       image: data.set.image ?? null,
     });
   }
@@ -245,7 +250,9 @@ export class StageController implements StageHandle {
       const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
       const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken }, signal);
       if (signal.aborted) return made.buffer.destroy();
-      this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
+      const { buffer: trajectory, times, labels } = made;
+      const coloured = labels && this.#classes.length > 0 ? { labels } : {};
+      this.#stage.setSamples({ trajectory, times, count: made.count, ...coloured });
       this.#trajectory?.buffer.destroy();
       this.#trajectory = made;
       this.#sampledAt = key;
@@ -253,7 +260,7 @@ export class StageController implements StageHandle {
       this.#tell({
         ...this.#info!,
         caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
-        times: made.times,
+        times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
     } catch (error) {
