@@ -5,7 +5,7 @@ const files = import.meta.glob<string>(
   [
     "../../shaders/**/*.wgsl",
     "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
-    "!../../shaders/shared/{wiener,surrogate,trace}.wgsl",
+    "!../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "!../../shaders/kernels/guide.wgsl",
     "!../../shaders/{guidance,scores}/*.wgsl",
   ],
@@ -16,7 +16,7 @@ const files = import.meta.glob<string>(
 const laterFiles = import.meta.glob<string>(
   [
     "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
-    "../../shaders/shared/{wiener,surrogate,trace}.wgsl",
+    "../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "../../shaders/kernels/guide.wgsl",
     "../../shaders/{guidance,scores}/*.wgsl",
   ],
