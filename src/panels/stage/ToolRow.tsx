@@ -16,6 +16,8 @@ const names: Readonly<Record<LayerId, string>> = {
 };
 
 const titles: Partial<Readonly<Record<LayerId, string>>> = {
+  field:
+    "The network’s velocity at this flow time, over the plane; where labels condition it, its answer without one.",
   density:
     "The model's density at this flow time: the lines hold 25, 50, 75 and 95 % of the mass in view. Dashed: the exact density, where it is known.",
   classes:
