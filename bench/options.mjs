@@ -11,6 +11,7 @@ export const engineNames = [
   "onnx-webgpu",
   "onnx-wasm",
   "tensorflow-webgpu",
+  "tensorflow-webgl",
   "tensorflow-wasm",
   "tensorflow-cpu",
 ];

@@ -16,6 +16,7 @@ declare module "@tensorflow/tfjs-core" {
     dispose(): void;
   }
   export const version_core: string;
+  export function env(): { getBool(flag: string): boolean; getNumber(flag: string): number };
   export const train: {
     adam(learningRate: number, beta1: number, beta2: number, epsilon: number): Optimizer;
   };
@@ -37,6 +38,7 @@ declare module "@tensorflow/tfjs-core" {
 
 declare module "@tensorflow/tfjs-core/dist/register_all_gradients" {}
 declare module "@tensorflow/tfjs-backend-cpu" {}
+declare module "@tensorflow/tfjs-backend-webgl" {}
 declare module "@tensorflow/tfjs-backend-webgpu" {}
 
 declare module "@tensorflow/tfjs-backend-wasm" {

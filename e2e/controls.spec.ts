@@ -105,6 +105,7 @@ test("a link that cannot be opened says why, and the default experiment runs", a
   await expect(notice).toContainText("model.width");
   await expect(notice).toContainText("512");
   expect(await page.evaluate(() => window.lab.config().model.width)).toBe(128);
+  expect(new URL(page.url()).hash, "the address is that of what is shown").toBe("");
   await waitForRows(page, 1);
   await button(page, "Close").click();
   await expect(notice).not.toContainText("This link");

@@ -12,6 +12,7 @@ export const engines: Readonly<Record<string, () => Promise<{ readonly open: Ope
   "onnx-webgpu": () => import("./onnx-webgpu.ts"),
   "onnx-wasm": () => import("./onnx-wasm.ts"),
   "tensorflow-webgpu": () => import("./tensorflow-webgpu.ts"),
+  "tensorflow-webgl": () => import("./tensorflow-webgl.ts"),
   "tensorflow-wasm": () => import("./tensorflow-wasm.ts"),
   "tensorflow-cpu": () => import("./tensorflow-cpu.ts"),
 };

@@ -1,10 +1,8 @@
-import "shared/surrogate";
+import "shared/triangle";
 
-// product[n] = factor · vector[n] for every row n, with an upper triangle. One thread four rows and four numbers of
+// product[n] = triangle · vector[n] for every row n, with an upper triangle. One thread four rows and four numbers of
 // each; rows beyond the last are room that nobody reads.
 
-@group(0) @binding(0) var<uniform> surrogate: Surrogate;
-@group(0) @binding(1) var<storage, read> factor: array<vec4f>;
 @group(0) @binding(2) var<storage, read> vector: array<vec4f>;
 @group(0) @binding(3) var<storage, read_write> product: array<vec4f>;
 
@@ -18,13 +16,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   }
   var sum = array<vec4f, 4>();
   for (var i = q; i < count4; i++) {
-    // transpose(left) · v is the product of each of four rows of the factor with v.
-    let left = transpose(mat4x4f(
-      factor[(4u * q) * count4 + i],
-      factor[(4u * q + 1u) * count4 + i],
-      factor[(4u * q + 2u) * count4 + i],
-      factor[(4u * q + 3u) * count4 + i],
-    ));
+    let left = block(4u * q, i);
     sum[0] += left * vector[n * count4 + i];
     sum[1] += left * vector[(n + 1u) * count4 + i];
     sum[2] += left * vector[(n + 2u) * count4 + i];

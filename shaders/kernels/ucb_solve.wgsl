@@ -1,40 +1,17 @@
 import "shared/surrogate";
+import "shared/triangle";
 
 // solved + rest = σL⁻¹ · k for every row n. Terms are as large as the signal over the noise and cancel, and what is
 // left must stand beside 1 in the variance: leading parts of the products are exact and are added up as whole numbers,
 // which loses nothing and which no compiler may rearrange. One thread four rows and four numbers of each; rows beyond
-// the last are room that nobody reads.
+// the last are room that nobody reads. The triangle is σL⁻¹ as the sum of its leading bits and, below them, what is
+// left of them.
 
-@group(0) @binding(0) var<uniform> surrogate: Surrogate;
-// σL⁻¹ as the sum of its leading bits and what is left of them
-@group(0) @binding(1) var<storage, read> factor: array<vec4f>;
-@group(0) @binding(2) var<storage, read> factor_rest: array<vec4f>;
 // powers of two that take all of a row's sums below 2^29
-@group(0) @binding(3) var<storage, read> scales: array<vec4f>;
-@group(0) @binding(4) var<storage, read> vector: array<vec4f>;
-@group(0) @binding(5) var<storage, read_write> solved: array<vec4f>;
-@group(0) @binding(6) var<storage, read_write> rests: array<vec4f>;
-
-// Four rows of the triangle, by columns.
-fn block(q: u32, i: u32) -> mat4x4f {
-  let count4 = surrogate.count4;
-  return transpose(mat4x4f(
-    factor[(4u * q) * count4 + i],
-    factor[(4u * q + 1u) * count4 + i],
-    factor[(4u * q + 2u) * count4 + i],
-    factor[(4u * q + 3u) * count4 + i],
-  ));
-}
-
-fn block_rest(q: u32, i: u32) -> mat4x4f {
-  let count4 = surrogate.count4;
-  return transpose(mat4x4f(
-    factor_rest[(4u * q) * count4 + i],
-    factor_rest[(4u * q + 1u) * count4 + i],
-    factor_rest[(4u * q + 2u) * count4 + i],
-    factor_rest[(4u * q + 3u) * count4 + i],
-  ));
-}
+@group(0) @binding(2) var<storage, read> scales: array<vec4f>;
+@group(0) @binding(3) var<storage, read> vector: array<vec4f>;
+@group(0) @binding(4) var<storage, read_write> solved: array<vec4f>;
+@group(0) @binding(5) var<storage, read_write> rests: array<vec4f>;
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u) {
@@ -48,8 +25,8 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
   var sum = array<vec4i, 4>();
   var rest = array<vec4f, 4>();
   for (var i = 0u; i <= q; i++) {
-    let left = block(q, i);
-    let left_rest = block_rest(q, i);
+    let left = block(4u * q, i);
+    let left_rest = block(4u * (count4 + q), i);
     for (var e = 0u; e < 4u; e++) {
       let right = vector[(n + e) * count4 + i];
       let head = leading(right);

@@ -10,15 +10,20 @@ struct Points {
   colour: vec4f, // premultiplied
   before: u32, // where the slices start, in points
   after: u32,
+  classes: u32, // colours of their own; 0 for one colour
 }
 
 struct Corner {
   @builtin(position) position: vec4f,
   @location(0) local: vec2f, // device pixels from the centre
+  @location(1) @interpolate(flat) colour: vec4f,
 }
 
 @group(0) @binding(0) var<uniform> points: Points;
 @group(0) @binding(1) var<storage, read> plane: array<vec2f>;
+// class of each point, and the premultiplied colour of each class
+@group(0) @binding(2) var<storage, read> labels: array<u32>;
+@group(0) @binding(3) var<uniform> palette: array<vec4f, 10>;
 
 @vertex
 fn vertex(@builtin(vertex_index) index: u32) -> Corner {
@@ -29,10 +34,14 @@ fn vertex(@builtin(vertex_index) index: u32) -> Corner {
   let at = mix(plane[points.before + i], plane[points.after + i], points.fraction);
   // What lies far outside is kept finite there.
   let clip = clamp(at * points.scale + points.offset, vec2f(-100.0), vec2f(100.0));
-  return Corner(vec4f(clip + local * points.pixel, 0.0, 1.0), local);
+  var colour = points.colour;
+  if (points.classes > 0u) {
+    colour = palette[labels[i] % points.classes];
+  }
+  return Corner(vec4f(clip + local * points.pixel, 0.0, 1.0), local, colour);
 }
 
 @fragment
 fn fragment(corner: Corner) -> @location(0) vec4f {
-  return points.colour * clamp(points.radius + 0.5 - length(corner.local), 0.0, 1.0);
+  return corner.colour * clamp(points.radius + 0.5 - length(corner.local), 0.0, 1.0);
 }

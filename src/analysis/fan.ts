@@ -8,6 +8,8 @@ export interface Pairs {
   readonly x0: Float32Array;
   readonly x1: Float32Array;
   readonly noise: Float32Array;
+  /** Class of each data point, where the data have classes. */
+  readonly labels?: Uint32Array;
 }
 
 /** The conditional paths that pass near a point at a time. */

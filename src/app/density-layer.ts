@@ -9,6 +9,7 @@ import type { LogDensityOf } from "../lib/mixture-density.ts";
 import { type DensityMap, DensityPicture } from "../render/density-picture.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import type { StageWindow } from "../ui/commands.ts";
+import { lawLogDensity } from "./law-density.ts";
 import type { Session } from "./session.ts";
 
 /** Nodes over the window, and steps of RK4 from t = 1 back to the source. */
@@ -46,7 +47,7 @@ export class DensityLayer {
    * @throws LabError where the model has no density; the same question is then not asked again
    */
   async update(t: number, window: StageWindow): Promise<boolean> {
-    const { data, engine } = this.#session;
+    const { data } = this.#session;
     if (data?.set.dim !== 2) return false;
     const { steps } = this.#detail;
     const { source, solver, guidance } = configStore.getState();
@@ -54,7 +55,11 @@ export class DensityLayer {
     if (key === this.#key) return false;
     this.#key = key;
     const nodes = this.#nodes(window, data);
-    const { logDensity } = await engine.logDensity(nodes.scaled, { steps, t, guidance: { id: "none" } });
+    const logDensity = await lawLogDensity(this.#session, nodes.scaled, {
+      steps,
+      t,
+      guidance: { id: "none" },
+    });
     if (this.#session.data !== data) return false;
     const exact = exactDensity(data, t);
     this.picture.set({

@@ -1,6 +1,5 @@
 import { configStore } from "../config/store.ts";
 import { solverRequest } from "../engine/solver-request.ts";
-import { RandomSequence, Stream } from "../lib/rng.ts";
 import type { SampledRun } from "./sampled-run.ts";
 
 /**
@@ -8,14 +7,11 @@ import type { SampledRun } from "./sampled-run.ts";
  * that is drawn as often as among the training points.
  * @returns `[count, dim]`, training space
  */
-export async function drawSamples(session: SampledRun, count: number, seed: number): Promise<Float32Array> {
+export async function drawSamples(
+  { engine }: SampledRun,
+  count: number,
+  seed: number,
+): Promise<Float32Array> {
   const solver = solverRequest(configStore.getState().solver);
-  const label = session.classes > 0 ? drawLabels(session.data!.train.labels!, count, seed) : null;
-  const { points } = await session.engine.sample({ count, seed, solver, label });
-  return points;
-}
-
-function drawLabels(labels: Uint32Array, count: number, seed: number): number[] {
-  const random = new RandomSequence(seed, Stream.estimate);
-  return Array.from({ length: count }, () => labels[random.integer(labels.length)]!);
+  return (await engine.sample({ count, seed, solver })).points;
 }

@@ -21,12 +21,13 @@ export async function exportBlob(session: Session, kind: ExportKind): Promise<Bl
     case "samples.csv": {
       const { set, scaling } = session.data!;
       const solver = solverRequest(configStore.getState().solver);
-      const { points } = await session.engine.sample({ count: sampleCount, seed: 0, solver });
+      const { points, labels } = await session.engine.sample({ count: sampleCount, seed: 0, solver });
       const values = toData(scaling, points);
-      const rows = Array.from({ length: sampleCount }, (_, n) =>
-        values.subarray(n * set.dim, (n + 1) * set.dim),
-      );
-      return csv(set.columns, rows);
+      const rows = Array.from({ length: sampleCount }, (_, n) => [
+        ...values.subarray(n * set.dim, (n + 1) * set.dim),
+        ...(labels ? [set.classNames[labels[n]!]!] : []),
+      ]);
+      return csv(labels ? [...set.columns, "label"] : set.columns, rows);
     }
     default: {
       const unknown: string = kind satisfies never;
@@ -42,9 +43,10 @@ function columnsToRows(columns: readonly Float64Array[]): number[][] {
   return Array.from({ length: count }, (_, i) => columns.map((column) => column[i]!));
 }
 
-function csv(names: readonly string[], rows: readonly ArrayLike<number>[]): Blob {
-  const quoted = names.map((name) => (/[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name));
-  const cell = (value: number) => (Number.isFinite(value) ? String(value) : "");
-  const lines = rows.map((row) => Array.from(row, cell).join(","));
-  return new Blob([[quoted.join(","), ...lines, ""].join("\n")], { type: "text/csv" });
+function csv(names: readonly string[], rows: readonly (readonly (number | string)[])[]): Blob {
+  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (value: number | string) =>
+    typeof value === "string" ? quoted(value) : Number.isFinite(value) ? String(value) : "";
+  const lines = [names, ...rows].map((row) => row.map(cell).join(","));
+  return new Blob([[...lines, ""].join("\n")], { type: "text/csv" });
 }

@@ -181,7 +181,7 @@ export class Lab {
         seed: checkedSeed(options.seed ?? 0),
         solver: checkedSolver(options),
         direction: backward ? "backward" : "forward",
-        label: checkedLabel(options.label, session.classes, count),
+        ...(options.label !== undefined && { label: checkedLabel(options.label, session.classes, count) }),
         weights: options.weights ?? "ema",
         trajectory: options.trajectory ?? false,
         ...(guidance ? { guidance } : {}),

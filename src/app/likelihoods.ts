@@ -1,6 +1,9 @@
+import { classesOfModes, lawOfClass } from "../analysis/guidance/class-law.ts";
+import { pointSet } from "../analysis/metrics/point-set.ts";
 import type { SentPoints } from "../analysis/metrics/request.ts";
 import { logVolume } from "../data/log-volume.ts";
 import { toTraining } from "../data/scaling.ts";
+import type { DataSet } from "../data/types.ts";
 import type { DensityRequest, DensityResult } from "../engine/engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { mixtureLogDensity } from "../lib/mixture-density.ts";
@@ -33,28 +36,48 @@ export interface Likelihoods {
 }
 
 /**
- * Negative log-likelihoods of some real points, unguided: of the conditional model where a class is named.
+ * Negative log-likelihoods of some real points, unguided: of each given its label, where labels condition the
+ * network.
  * @throws LabError where the model has no density
  */
 export async function likelihoodsOf(
   session: SampledRun,
-  { points }: SentPoints,
+  real: SentPoints,
   most: number,
-  label: number | null,
   seed: number,
 ): Promise<Likelihoods> {
   const { set } = session.data!;
-  const some = points.slice(0, most * set.dim);
-  const request = { steps: averagedSteps, label, seed, guidance: { id: "none" } };
+  const { dim } = set;
+  const some = real.points.slice(0, most * dim);
+  const given = session.classes > 0 && real.labels ? [...real.labels.slice(0, most)] : null;
+  const request = { steps: averagedSteps, label: given, seed, guidance: { id: "none" } };
   const { logDensity } = await logProbability(session, some, request);
   refuseInfinite(logDensity);
-  // One class of the mixture is another law.
-  if (!set.mixture || label !== null) return { model: logDensity.map((value) => -value), truth: null };
-  const law = mixtureLogDensity(set.mixture);
-  const { dim } = set;
+  const truth = trueDensity(set);
   return {
     model: logDensity.map((value) => -value),
-    truth: logDensity.map((_, n) => -law(some.subarray(n * dim, (n + 1) * dim))),
+    truth:
+      truth &&
+      logDensity.map((_, n) => -truth(some.subarray(n * dim, (n + 1) * dim), given ? given[n]! : null)),
+  };
+}
+
+/** @returns log p of a point, given its label where there is one; null where no closed form is known */
+function trueDensity({
+  dim,
+  points,
+  labels,
+  mixture,
+}: DataSet): ((x: Float32Array, label: number | null) => number) | null {
+  if (!mixture) return null;
+  const whole = mixtureLogDensity(mixture);
+  const classOfMode = labels && classesOfModes(mixture, pointSet(points, dim, labels));
+  const laws = new Map<number, ReturnType<typeof mixtureLogDensity>>();
+  return (x, label) => {
+    if (label === null || !classOfMode) return whole(x);
+    const law = laws.get(label) ?? mixtureLogDensity(lawOfClass(mixture, classOfMode, label));
+    laws.set(label, law);
+    return law(x);
   };
 }
 

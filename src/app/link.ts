@@ -12,7 +12,8 @@ export function readLink(): { readonly config: LabConfig; readonly problem: LabE
 }
 
 /**
- * Keeps the address true to the config, and takes up a link that is pasted into it.
+ * Keeps the address true to the config, from the first run on, which may not be quite what the link says; and takes
+ * up a link that is pasted into it.
  * @param open starts the config of such a link; resolves once it has, or was refused
  */
 export function followLink(open: (config: LabConfig, problem: LabError | null) => Promise<void>): void {
@@ -21,6 +22,7 @@ export function followLink(open: (config: LabConfig, problem: LabError | null) =
     const hash = encodeConfig(configStore.getState());
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
   };
+  write();
   configStore.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(write, writeDelay);

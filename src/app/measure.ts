@@ -5,7 +5,7 @@ import { type MetricsAnswer, runMetrics } from "../analysis/metrics/run-metrics.
 import { configStore } from "../config/store.ts";
 import { toData } from "../data/scaling.ts";
 import type { Split } from "../data/types.ts";
-import type { SolverRequest } from "../engine/engine.ts";
+import type { SampleRequest, SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import { likelihoodsOf } from "./likelihoods.ts";
@@ -45,14 +45,16 @@ export async function measureSamples(
   const entries = ids.map((id) => known(id));
   const { reference, heldOut, draws } = yardstick(session.data!, count, label, against);
   const solver = solverRequest(configStore.getState().solver);
-  const points = drawn ?? (await session.engine.sample({ count, seed, solver, label })).points;
+  // Where no class is named, samples have classes as often as the data have them.
+  const asked = label === null ? {} : { label };
+  const points = drawn ?? (await session.engine.sample({ count, seed, solver, ...asked })).points;
   const moving = entries.some(({ needs }) => needs.includes("trajectory"));
   const cycles = ids.includes("cycle-error");
   const likelihoods = ids.includes("nll")
-    ? await refusable(() => likelihoodsOf(session, reference, count, label, seed))
+    ? await refusable(() => likelihoodsOf(session, reference, count, seed))
     : null;
   const values = {
-    ...(cycles && { "cycle-error": await cycleErrors(session, reference, solver, label) }),
+    ...(cycles && { "cycle-error": await cycleErrors(session, reference, solver) }),
     ...(likelihoods?.found && { nll: likelihoods.found.model }),
   };
   const request: MetricsRequest = {
@@ -63,7 +65,7 @@ export async function measureSamples(
     reference: sent(reference),
     train: sent(train),
     ...(set.mixture && { mixture: set.mixture }),
-    ...(moving && { trajectory: await trajectoryOf(session, seed, label) }),
+    ...(moving && { trajectory: await trajectoryOf(session, { seed, ...asked }) }),
     values,
     ...(likelihoods?.found?.truth && { perfect: { nll: likelihoods.found.truth } }),
     memory: { reference: sent(heldOut), draws: floors ? halves(heldOut, set.dim) : [] },
@@ -99,28 +101,27 @@ function known(id: string) {
   throw new LabError("invalid-argument", `There is no metric "${id}".`, { hint: `Use some of ${ids}.` });
 }
 
-async function trajectoryOf(session: SampledRun, seed: number, label: number | null) {
+async function trajectoryOf(session: SampledRun, asked: Pick<SampleRequest, "seed" | "label">) {
   const { scaling } = session.data!;
   const { times, trajectory } = await session.engine.sample({
     count: followed.count,
-    seed,
     solver: { id: "heun", steps: followed.steps },
-    label,
     trajectory: true,
+    ...asked,
   });
   return { times: times!, points: toData(scaling, trajectory!) };
 }
 
-/** How far real points come back from after they were encoded and decoded, in the data's units. */
+/** How far real points, each with its own label, come back from after they were encoded and decoded, in the data's units. */
 async function cycleErrors(
   session: SampledRun,
-  { points, scaled, count }: Split,
+  { points, scaled, labels, count }: Split,
   solver: SolverRequest,
-  label: number | null,
 ): Promise<Float32Array> {
   const { set, scaling } = session.data!;
   const some = Math.min(count, followed.count);
   const x = scaled.subarray(0, some * set.dim);
+  const label = session.classes > 0 && labels ? [...labels.subarray(0, some)] : null;
   const there = await session.engine.sample({ count: some, x, solver, label, direction: "backward" });
   const back = await session.engine.sample({ count: some, x: there.points, solver, label });
   const decoded = toData(scaling, back.points);

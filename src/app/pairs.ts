@@ -26,27 +26,34 @@ export async function drawPairs(session: PairedRun, count: number): Promise<Pair
   const { dim } = data.set;
   const random = new RandomSequence(seed, Stream.estimate);
   const { kind } = getEntry(couplings, config.coupling.id);
+  const { labels } = data.train;
+  const classesOf = (rows: readonly number[]) =>
+    labels ? Uint32Array.from(rows, (row) => labels[row]!) : null;
   const pickRow = () => random.integer(data.train.count);
   if (kind === "pairs") {
     const rows = Array.from({ length: Math.min(count, data.train.count) }, (_, n) => n);
-    return withNoise(dim, take(data.source!.train, rows, dim), take(data.train.scaled, rows, dim), random);
+    const [from, to] = [data.source!.train, data.train.scaled];
+    return withNoise(dim, take(from, rows, dim), take(to, rows, dim), classesOf(rows), random);
   }
   const batch = kind === "independent" ? count : Math.min(config.optimizer.batch, 1024);
   const batches = Math.ceil(count / batch);
   const x0 = drawSource(config, data, batches * batch, seed);
   const rows = Array.from({ length: batches * batch }, pickRow);
   const x1 = take(data.train.scaled, rows, dim);
-  if (kind === "independent") return withNoise(dim, x0, x1, random);
+  if (kind === "independent") return withNoise(dim, x0, x1, classesOf(rows), random);
   const paired = new Float32Array(x0.length);
   for (let b = 0; b < batches; b++) {
     const [from, to] = [b * batch, (b + 1) * batch];
     const points = { x0: x0.subarray(from * dim, to * dim), x1: x1.subarray(from * dim, to * dim), dim };
-    const { labels } = data.train;
-    const classes = labels && Uint32Array.from(rows.slice(from, to), (row) => labels[row]!);
-    const { source } = await session.engine.couple({ ...points, labels: classes }, config.coupling, seed + b);
+    const batchLabels = classesOf(rows.slice(from, to));
+    const { source } = await session.engine.couple(
+      { ...points, labels: batchLabels },
+      config.coupling,
+      seed + b,
+    );
     paired.set(take(points.x0, source, dim), from * dim);
   }
-  return withNoise(dim, paired, x1, random);
+  return withNoise(dim, paired, x1, classesOf(rows), random);
 }
 
 function take(points: Float32Array, rows: ArrayLike<number>, dim: number): Float32Array {
@@ -56,6 +63,13 @@ function take(points: Float32Array, rows: ArrayLike<number>, dim: number): Float
   return taken;
 }
 
-function withNoise(dim: number, x0: Float32Array, x1: Float32Array, random: RandomSequence): Pairs {
-  return { dim, count: x1.length / dim, x0, x1, noise: x1.map(() => random.normal()) };
+function withNoise(
+  dim: number,
+  x0: Float32Array,
+  x1: Float32Array,
+  labels: Uint32Array | null,
+  random: RandomSequence,
+): Pairs {
+  const pairs = { dim, count: x1.length / dim, x0, x1, noise: x1.map(() => random.normal()) };
+  return { ...pairs, ...(labels && { labels }) };
 }

@@ -9,7 +9,7 @@ import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import type { Projection } from "../render/scene.ts";
 import { createStage, type Stage } from "../render/stage.ts";
-import { readTheme } from "../render/theme.ts";
+import { mostClasses, readTheme } from "../render/theme.ts";
 import { onBeat } from "../telemetry/beat.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { viewStore } from "../telemetry/view-store.ts";
@@ -51,6 +51,7 @@ export class StageController implements StageHandle {
   readonly #densities = new Pacer(0.1, 100);
   #info: StageInfo | null = null;
   #projection: Projection | null = null;
+  #classes: readonly string[] = [];
   #window: StageWindow | null = null;
   #density: Promise<DensityLayer> | null = null;
   #points: GPUBuffer | null = null;
@@ -150,10 +151,13 @@ export class StageController implements StageHandle {
     const extent: [number, number] = [home.centre[0] - home.radius, home.centre[0] + home.radius];
     this.#stage.setField(null);
     this.#switchDensity(false);
+    const { labels } = data.train;
+    const { classes } = this.#session;
+    this.#classes = classes > 0 && classes <= mostClasses && !image ? data.set.classNames : [];
     this.#stage.setScene({
       dim: data.set.dim,
       stride,
-      data: { buffer, count: data.train.count },
+      data: { buffer, count: data.train.count, ...(labels && this.#classes.length > 0 && { labels }) },
       samples: null,
       projection,
       extent,
@@ -170,6 +174,7 @@ export class StageController implements StageHandle {
       home,
       times: [0, 1],
       summary: `${data.set.name}: ${data.train.count.toLocaleString("en")} training points, no samples yet.`,
+      classes: this.#classes,
       image: data.set.image ?? null,
     });
   }
@@ -235,13 +240,6 @@ export class StageController implements StageHandle {
     return { count: 1500, steps: training ? Math.min(asked, 20) : asked };
   }
 
-  /** Where labels guide, the classes in turn; otherwise the stage shows them all as one. */
-  #labels(count: number): readonly number[] | null {
-    const { classes } = this.#session;
-    if (classes === 0 || configStore.getState().guidance.id === "none") return null;
-    return Array.from({ length: count }, (_, n) => n % classes);
-  }
-
   async #sample(): Promise<void> {
     const { data, engine } = this.#session;
     if (!data) return;
@@ -253,18 +251,19 @@ export class StageController implements StageHandle {
     try {
       const asked = solverRequest(solver);
       const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
-      const label = this.#labels(count);
-      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken, label }, signal);
+      const made = await engine.trajectory({ count, seed: sampleSeed, solver: taken }, signal);
       if (signal.aborted) return made.buffer.destroy();
-      this.#stage.setSamples({ trajectory: made.buffer, times: made.times, count: made.count });
+      const { buffer: trajectory, times, labels } = made;
+      const coloured = labels && this.#classes.length > 0 ? { labels } : {};
+      this.#stage.setSamples({ trajectory, times, count: made.count, ...coloured });
       this.#trajectory?.buffer.destroy();
       this.#trajectory = made;
       this.#sampledAt = key;
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${label ? `${guidanceText()}, ` : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
-        times: made.times,
+        caption: `${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
+        times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });
     } catch (error) {
@@ -315,9 +314,11 @@ export class StageController implements StageHandle {
   }
 }
 
-function guidanceText(): string {
+/** Each sample has a label of its own. */
+function labelText(): string {
   const { id, scale } = configStore.getState().guidance;
-  return `${getEntry(guidance, id).label} at ${scale}`;
+  const guided = id === "none" ? "" : `${getEntry(guidance, id).label} at ${scale}, `;
+  return `labels as in the data, ${guided}`;
 }
 
 /** What sampling took, as the kernels counted it. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseConfig } from "../config/schema.ts";
 import { Readback } from "../gpu/readback.ts";
 import { anotherDevice, takeGpuErrors, testDevice, type Watched, watched } from "../gpu/testing.ts";
@@ -175,6 +175,24 @@ test("a run that was not begun when its engine was disposed of leaves nothing", 
   engine.dispose();
   expect(await started).toBe("aborted");
   expect(watch.bytes).toBe(before);
+});
+
+test("what could not be made for want of memory is made when it is asked for again", async () => {
+  const before = watch.bytes;
+  const none = new RangeError("createBuffer: there is no memory left");
+  for (const name of ["samples of their own steps, pushed by a surrogate", "densities, in two turns"]) {
+    const request = requests[name]!;
+    const engine = opened();
+    await engine.start(config, data);
+    vi.mocked(device.createBuffer).mockImplementationOnce(() => {
+      throw none;
+    });
+    await expect(request(engine)).rejects.toBe(none);
+    await request(engine);
+    engine.dispose();
+    await takeGpuErrors();
+    expect(watch.bytes).toBe(before);
+  }
 });
 
 test("a device may be destroyed with its engine", async () => {

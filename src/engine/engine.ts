@@ -192,6 +192,12 @@ export type GuidanceRequest = Choice;
 
 export interface SampleRequest extends VelocityRequest {
   readonly count: number;
+  /**
+   * One class for all, one for each sample, or null for unconditional. Where nothing is said, samples of a network
+   * that is conditioned on labels have labels as often as the training points have them; points that are handed
+   * over have none.
+   */
+  readonly label?: number | readonly number[] | null;
   /** Start points in training space, `[count, dim]`; drawn from the source where absent. */
   readonly x?: Float32Array;
   readonly seed?: number;
@@ -250,6 +256,8 @@ export interface SampleResult {
   readonly accepted?: Uint32Array;
   readonly rejected?: Uint32Array;
   readonly status?: readonly AdaptiveStatus[];
+  /** The class that each sample was drawn for; absent where none was. */
+  readonly labels?: Uint32Array;
   /** Of the samples that were to be followed, by sample: every try in its order. */
   readonly attempts?: readonly (readonly Attempt[])[];
   /** Where a surrogate guided. */

@@ -30,6 +30,7 @@ import { packWeights, unpackWeights } from "./padded-layout.ts";
 import { refuseRagged } from "./refuse-ragged.ts";
 import { Run, type RunPlace } from "./run.ts";
 import { drawSamples } from "./sampling/draw.ts";
+import { labelled, labelsOf } from "./sampling/labels.ts";
 import { gathered, samplingOf, solveRows } from "./sampling/solve.ts";
 import { velocitiesAt } from "./sampling/velocities.ts";
 import type { AdapterTraits } from "./tiling.ts";
@@ -45,6 +46,8 @@ export interface DeviceTrajectory {
   readonly nfe: number | Uint32Array;
   /** Of adaptive solvers: how each ended. */
   readonly status?: readonly AdaptiveStatus[];
+  /** The class that each sample was drawn for; absent where none was. */
+  readonly labels?: Uint32Array;
 }
 
 /** The engine on a GPUDevice. Calls must not overlap, but for samples and velocities, which may be asked for at any time. */
@@ -136,22 +139,25 @@ export class GpuEngine implements Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  async sample(request: SampleRequest): Promise<SampleResult> {
+  async sample(asked: SampleRequest): Promise<SampleResult> {
     const run = this.#running();
     return run.inTurn("sample", async () => {
       const { config, data, shape, readback } = run;
+      const request = labelled(asked, config, data);
       if (request.x) refuseRagged(request.x, shape.dim, request.count);
       const sampling = samplingOf(request, config, data);
       const sampler = await run.sampler("sample", request.count);
-      return drawSamples(this.#place.device, readback, sampler, shape, request, sampling);
+      const drawn = await drawSamples(this.#place.device, readback, sampler, shape, request, sampling);
+      return { ...drawn, ...labelsOf(request) };
     });
   }
 
   /** Samples for the stage: only the counts come back to the CPU. The caller destroys the buffer. */
-  async trajectory(request: SampleRequest, signal?: AbortSignal): Promise<DeviceTrajectory> {
+  async trajectory(asked: SampleRequest, signal?: AbortSignal): Promise<DeviceTrajectory> {
     const run = this.#running();
     return run.inTurn("stage", async () => {
       const { config, data, shape } = run;
+      const request = labelled(asked, config, data);
       const { count } = request;
       const sampling = samplingOf(request, config, data);
       const { times } = sampling;
@@ -163,7 +169,8 @@ export class GpuEngine implements Engine {
       });
       try {
         const counts = await solveRows(sampler, shape.dim, request, sampling, 0, count, buffer, signal);
-        return { buffer, times, count, stride: shape.pointStride, ...gathered([counts]) };
+        const made = { buffer, times, count, stride: shape.pointStride, ...labelsOf(request) };
+        return { ...made, ...gathered([counts]) };
       } catch (error) {
         buffer.destroy();
         throw error;

@@ -2,6 +2,7 @@ import type { LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { KernelCache } from "../gpu/kernel.ts";
 import { Readback } from "../gpu/readback.ts";
+import { KeptPromise } from "../lib/kept-promise.ts";
 import { Queue } from "../lib/queue.ts";
 import { disposeMade, Lifetime, runEnded } from "./lifetime.ts";
 import type { LogDensity } from "./likelihood/log-density.ts";
@@ -42,9 +43,9 @@ export class Run {
   readonly #life = new Lifetime(() => this.#dispose());
   /** Requests share samplers: those of one asker are answered one after another. */
   readonly #queues: Readonly<Record<Asker, Queue>> = { stage: new Queue(), sample: new Queue() };
-  readonly #samplers = new Map<string, Promise<Sampler>>();
+  readonly #samplers = new Map<string, KeptPromise<Sampler>>();
   /** Made when a density is first asked for. */
-  #densities: Promise<LogDensity> | null = null;
+  readonly #densities = new KeptPromise<LogDensity>();
   #config: LabConfig;
 
   constructor(place: RunPlace, config: LabConfig, data: PreparedData, shape: NetworkShape, trainer: Trainer) {
@@ -92,28 +93,21 @@ export class Run {
     const chunks = Math.ceil(count / Math.min(largestChunk, Math.floor(most / 16) * 16));
     const capacity = pad16(Math.ceil(count / chunks));
     const key = `${asker}:${capacity}`;
-    const present = this.#samplers.get(key);
-    if (present) return present;
-    const olders = [...this.#samplers].filter(([old]) => old.startsWith(asker));
-    for (const [old, made] of olders.slice(0, Math.max(0, olders.length + 1 - mostSamplers[asker]))) {
-      this.#samplers.delete(old);
-      disposeMade(made);
-    }
-    const origin = originOf(this.config, this.data);
-    const { weights } = this.trainer;
-    const made = Sampler.create(device, cache, adapter, this.shape, origin, weights, capacity);
-    this.#samplers.set(key, made);
-    return made;
+    const kept = this.#samplers.get(key) ?? this.#roomFor(asker, key);
+    return kept.get(() => {
+      const origin = originOf(this.config, this.data);
+      return Sampler.create(device, cache, adapter, this.shape, origin, this.trainer.weights, capacity);
+    });
   }
 
   /** For a task in turn. */
   densities(): Promise<LogDensity> {
     const { shape } = this;
     const { weights } = this.trainer;
-    this.#densities ??= import("./likelihood/log-density.ts").then(
-      ({ LogDensity }) => new LogDensity({ ...this.#place, shape, weights }),
-    );
-    return this.#densities;
+    return this.#densities.get(async () => {
+      const { LogDensity } = await import("./likelihood/log-density.ts");
+      return new LogDensity({ ...this.#place, shape, weights });
+    });
   }
 
   end(): void {
@@ -121,10 +115,22 @@ export class Run {
     this.#life.end();
   }
 
+  /** The oldest sampler of an asker that has as many as are kept makes room. */
+  #roomFor(asker: Asker, key: string): KeptPromise<Sampler> {
+    const olders = [...this.#samplers].filter(([old]) => old.startsWith(asker));
+    for (const [old, made] of olders.slice(0, Math.max(0, olders.length + 1 - mostSamplers[asker]))) {
+      this.#samplers.delete(old);
+      disposeMade(made.present);
+    }
+    const room = new KeptPromise<Sampler>();
+    this.#samplers.set(key, room);
+    return room;
+  }
+
   #dispose(): void {
     this.trainer.dispose();
     this.readback.dispose();
-    for (const sampler of this.#samplers.values()) disposeMade(sampler);
-    disposeMade(this.#densities);
+    for (const sampler of this.#samplers.values()) disposeMade(sampler.present);
+    disposeMade(this.#densities.present);
   }
 }

@@ -4,6 +4,7 @@ import type { Kernel, KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
+import { KeptPromise } from "../lib/kept-promise.ts";
 import type {
   GuidanceRequest,
   SampleRequest,
@@ -75,8 +76,8 @@ export class Sampler {
   readonly #stepKernel: Kernel;
   readonly #stepBindings: readonly GPUBindGroup[];
   readonly #pace = new Pace(submitBudget, submitSteps);
-  #adaptive: Promise<AdaptiveSolver> | null = null;
-  #sde: Promise<Sde> | null = null;
+  readonly #adaptive = new KeptPromise<AdaptiveSolver>();
+  readonly #sde = new KeptPromise<Sde>();
 
   private constructor(core: SamplerCore, evaluator: Evaluator, start: Kernel, step: Kernel) {
     const { memory, run, x } = core;
@@ -206,17 +207,20 @@ export class Sampler {
   }
 
   #withNoise(): Promise<Sde> {
-    this.#sde ??= import("./sampling/sde.ts").then((own) =>
-      own.Sde.create(this.#core, this.#evaluator.slopes, submitSteps),
-    );
-    return this.#sde;
+    return this.#sde.get(async () => {
+      const own = await import("./sampling/sde.ts");
+      return own.Sde.create(this.#core, this.#evaluator.slopes, submitSteps);
+    });
   }
 
   /** Integrates the rows in x with steps of their own, in place. */
   async integrateAdaptive(request: AdaptiveIntegration, signal?: AbortSignal): Promise<Journeys> {
     // Most runs sample with fixed steps: what adapts them is loaded with the first that does not.
-    this.#adaptive ??= import("./sampling/adaptive.ts").then((own) => own.AdaptiveSolver.create(this.#core));
-    return (await this.#adaptive).integrate(request, signal);
+    const adaptive = await this.#adaptive.get(async () => {
+      const own = await import("./sampling/adaptive.ts");
+      return own.AdaptiveSolver.create(this.#core);
+    });
+    return adaptive.integrate(request, signal);
   }
 
   /** The velocity at the rows in x: `[rows, dim]`. */
@@ -253,7 +257,7 @@ export class Sampler {
     this.#core.memory.dispose();
     this.#readback.dispose();
     this.#evaluator.dispose();
-    disposeMade(this.#adaptive);
+    disposeMade(this.#adaptive.present);
   }
 
   async #rows(buffer: GPUBuffer, rows: number): Promise<Float32Array> {

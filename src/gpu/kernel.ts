@@ -1,3 +1,4 @@
+import { KeptPromise } from "../lib/kept-promise.ts";
 import { link } from "./link.ts";
 import { wgslModules } from "./modules.ts";
 
@@ -63,7 +64,7 @@ export function bindingsOf(source: string): Binding[] {
 /** Compiles kernels, each combination once and off the main thread; shared by all that use one device. */
 export class KernelCache {
   readonly #device: GPUDevice;
-  readonly #kernels = new Map<string, Promise<Kernel>>();
+  readonly #kernels = new Map<string, KeptPromise<Kernel>>();
 
   constructor(device: GPUDevice) {
     this.#device = device;
@@ -81,12 +82,9 @@ export class KernelCache {
     constants: Readonly<Record<string, number>> = {},
   ): Promise<Kernel> {
     const key = JSON.stringify([name, slots, constants]);
-    let kernel = this.#kernels.get(key);
-    if (!kernel) {
-      kernel = this.#compile(name, slots, constants);
-      this.#kernels.set(key, kernel);
-    }
-    return kernel;
+    const kept = this.#kernels.get(key) ?? new KeptPromise();
+    this.#kernels.set(key, kept);
+    return kept.get(() => this.#compile(name, slots, constants));
   }
 
   async #compile(

@@ -1,9 +1,11 @@
+import { KeptPromise } from "../lib/kept-promise.ts";
+
 /** Every WGSL module by its name: the path below shaders/, without the ending. */
 const files = import.meta.glob<string>(
   [
     "../../shaders/**/*.wgsl",
     "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
-    "!../../shaders/shared/{wiener,surrogate,trace}.wgsl",
+    "!../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "!../../shaders/kernels/guide.wgsl",
     "!../../shaders/{guidance,scores}/*.wgsl",
   ],
@@ -14,7 +16,7 @@ const files = import.meta.glob<string>(
 const laterFiles = import.meta.glob<string>(
   [
     "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
-    "../../shaders/shared/{wiener,surrogate,trace}.wgsl",
+    "../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "../../shaders/kernels/guide.wgsl",
     "../../shaders/{guidance,scores}/*.wgsl",
   ],
@@ -26,7 +28,7 @@ const nameOf = (path: string) => path.replace(/^.*\/shaders\//, "").replace(/\.w
 const first: ReadonlyMap<string, string> = new Map(
   Object.entries(files).map(([path, source]) => [nameOf(path), source]),
 );
-let all: Promise<ReadonlyMap<string, string>> | null = null;
+const all = new KeptPromise<ReadonlyMap<string, string>>();
 
 /**
  * @param names of the modules that are wanted
@@ -34,8 +36,10 @@ let all: Promise<ReadonlyMap<string, string>> | null = null;
  */
 export function wgslModules(names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (names.every((name) => first.has(name))) return Promise.resolve(first);
-  all ??= Promise.all(
-    Object.entries(laterFiles).map(async ([path, load]) => [nameOf(path), await load()] as const),
-  ).then((later) => new Map([...first, ...later]));
-  return all;
+  return all.get(async () => {
+    const later = Object.entries(laterFiles).map(
+      async ([path, load]) => [nameOf(path), await load()] as const,
+    );
+    return new Map([...first, ...(await Promise.all(later))]);
+  });
 }

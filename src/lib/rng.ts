@@ -28,6 +28,8 @@ export const Stream = {
   dataNoise: 12,
   /** Random signs of the divergence's estimate. */
   hutchinson: 13,
+  /** Classes of samples. */
+  label: 14,
   /** Added to a stream's number for the fixed validation pairs. */
   validation: 16,
   /** Added to a stream's number for what a whole row shares, such as its mode or its angle. */

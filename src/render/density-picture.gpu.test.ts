@@ -42,9 +42,9 @@ test("bands and lines where the map is, faded away from its flow time", async ()
       window: { centre: [0, 0], radius: 1 },
       theme: {
         ...{ ground: [1, 1, 1], transparent: true, source: [1, 0, 0], data: [0, 1, 0], generated: [0, 0, 1] },
-        ...{ reference: [0, 0, 0], dataAlpha: 1, trailAlpha: 1, trailWidth: 1, zoom: 1 },
+        ...{ reference: [0, 0, 0], categories: [], dataAlpha: 1, trailAlpha: 1, trailWidth: 1, zoom: 1 },
       },
-      layers: { samples: false, trails: false, data: false, field: false },
+      layers: { samples: false, trails: false, data: false, field: false, classes: false },
       ...{ t, trailCount: 0, extent: [-1, 1], image: null, field: null, underlay: null },
     };
     picture.draw({ pass, look, size, pixelRatio: 1 });

@@ -1,10 +1,10 @@
-import { flowColour, flowRamp, premultiplied } from "./colour.ts";
+import { flowColour, flowRamp, premultiplied, type Rgb } from "./colour.ts";
 import { imageGrid } from "./image-grid.ts";
 import { Layer } from "./layer.ts";
 import type { StagePrograms } from "./pipelines.ts";
 import type { FieldView, ImageView, Layers } from "./scene.ts";
 import type { DrawnRows, DrawnSamples, SceneBuffers } from "./scene-buffers.ts";
-import type { Theme } from "./theme.ts";
+import { mostClasses, type Theme } from "./theme.ts";
 import { bracket } from "./times.ts";
 import { clipTransform, pixelInClip, type Size, stripTransform, type Window } from "./window.ts";
 
@@ -57,6 +57,7 @@ export class Picture {
   readonly #device: GPUDevice;
   readonly #layers: Readonly<Record<"data" | "trails" | "samples" | "images" | "field" | "strip", Layer>>;
   readonly #ramp: GPUBuffer;
+  readonly #palettes: Readonly<Record<"data" | "samples", GPUBuffer>>;
 
   constructor(device: GPUDevice, programs: StagePrograms) {
     this.#device = device;
@@ -73,6 +74,13 @@ export class Picture {
       size: 16 * RAMP_COLOURS,
       usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
     });
+    const palette = (name: string) =>
+      device.createBuffer({
+        label: `Picture.palette.${name}`,
+        size: 16 * mostClasses,
+        usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+      });
+    this.#palettes = { data: palette("data"), samples: palette("samples") };
   }
 
   setTheme(theme: Theme): void {
@@ -119,7 +127,7 @@ export class Picture {
 
   dispose(): void {
     for (const layer of Object.values(this.#layers)) layer.dispose();
-    this.#ramp.destroy();
+    for (const buffer of [this.#ramp, ...Object.values(this.#palettes)]) buffer.destroy();
   }
 
   #drawData(frame: Frame, data: DrawnRows): void {
@@ -128,14 +136,18 @@ export class Picture {
     const thinned = theme.dataAlpha * Math.min(1, Math.sqrt(FULL_ALPHA_COUNT / data.count));
     // Where the data is the subject, it is drawn opaque.
     const alone = !(look.layers.samples || look.layers.trails);
+    const alpha = alone ? 1 : thinned;
+    const { buffers, classes } = this.#classesOf(frame, "data", data, (colour) =>
+      premultiplied(colour, alpha),
+    );
     this.#layers.data.draw(
       pass,
-      [data.plane],
+      buffers,
       {
         ...planeToClip(frame),
-        radius: DATA_RADIUS * theme.zoom * pixelRatio,
+        ...{ classes, radius: DATA_RADIUS * theme.zoom * pixelRatio },
         fraction: 0,
-        colour: premultiplied(theme.data, alone ? 1 : thinned),
+        colour: premultiplied(theme.data, alpha),
         before: 0,
         after: 0,
       },
@@ -147,19 +159,36 @@ export class Picture {
     const { pass, look, pixelRatio } = frame;
     const { theme, t } = look;
     const { before, after, fraction } = bracket(samples.times, t);
+    const ripe = (end: Rgb) => premultiplied(flowColour(theme.source, end, t), 1);
+    const { buffers, classes } = this.#classesOf(frame, "samples", samples, ripe);
     this.#layers.samples.draw(
       pass,
-      [samples.plane],
+      buffers,
       {
         ...planeToClip(frame),
-        radius: SAMPLE_RADIUS * theme.zoom * pixelRatio,
+        ...{ classes, radius: SAMPLE_RADIUS * theme.zoom * pixelRatio },
         fraction,
-        colour: premultiplied(flowColour(theme.source, theme.generated, t), 1),
+        colour: ripe(theme.generated),
         before: before * samples.count,
         after: after * samples.count,
       },
       3 * samples.count,
     );
+  }
+
+  /** What the points' kernel binds beside its uniforms. */
+  #classesOf(
+    { look }: Frame,
+    of: "data" | "samples",
+    { plane, labels }: DrawnRows,
+    colourOf: (colour: Rgb) => readonly number[],
+  ): { readonly buffers: readonly GPUBuffer[]; readonly classes: number } {
+    const palette = this.#palettes[of];
+    // Something has to be bound; it is not read.
+    if (!labels || !look.layers.classes) return { buffers: [plane, plane, palette], classes: 0 };
+    const colours = new Float32Array(look.theme.categories.flatMap(colourOf));
+    this.#device.queue.writeBuffer(palette, 0, colours);
+    return { buffers: [plane, labels, palette], classes: mostClasses };
   }
 
   #drawTrails(frame: Frame, samples: DrawnSamples): void {

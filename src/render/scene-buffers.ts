@@ -10,6 +10,8 @@ export interface DrawnRows {
   readonly ink: GPUBuffer | null;
   readonly count: number;
   readonly images: number;
+  /** u32 `[count]`; null where points have no class. */
+  readonly labels: GPUBuffer | null;
 }
 
 export interface DrawnSamples extends DrawnRows {
@@ -30,6 +32,7 @@ export class SceneBuffers {
   #projection: GPUBuffer | null = null;
   #imageMap: GPUBuffer | null = null;
   #times: GPUBuffer | null = null;
+  readonly #labels: Record<"data" | "samples", GPUBuffer | null> = { data: null, samples: null };
   #data: DrawnRows | null = null;
   #samples: DrawnSamples | null = null;
 
@@ -60,14 +63,17 @@ export class SceneBuffers {
     const encoder = this.#device.createCommandEncoder({ label: "SceneBuffers.setScene" });
     this.#data =
       data && data.count > 0
-        ? this.#convert(
-            encoder,
-            this.#conversions.dataPlane,
-            this.#conversions.dataInk,
-            data.buffer,
-            data.count,
-            1,
-          )
+        ? {
+            ...this.#convert(
+              encoder,
+              this.#conversions.dataPlane,
+              this.#conversions.dataInk,
+              data.buffer,
+              data.count,
+              1,
+            ),
+            labels: this.#classesOf("data", data.labels),
+          }
         : null;
     this.#device.queue.submit([encoder.finish()]);
     this.setSamples(scene.samples);
@@ -85,12 +91,14 @@ export class SceneBuffers {
     const rows = this.#convert(encoder, samplePlane, sampleInk, trajectory, count, times.length);
     this.#device.queue.submit([encoder.finish()]);
     this.#times = this.#upload(this.#times, "times", new Float32Array(times));
-    this.#samples = { ...rows, times, timeBuffer: this.#times };
+    const labels = this.#classesOf("samples", view.labels);
+    this.#samples = { ...rows, labels, times, timeBuffer: this.#times };
   }
 
   dispose(): void {
     for (const conversion of Object.values(this.#conversions)) conversion.dispose();
-    for (const buffer of [this.#projection, this.#imageMap, this.#times]) buffer?.destroy();
+    const { data, samples } = this.#labels;
+    for (const buffer of [this.#projection, this.#imageMap, this.#times, data, samples]) buffer?.destroy();
     this.#data = null;
     this.#samples = null;
   }
@@ -102,7 +110,7 @@ export class SceneBuffers {
     buffer: GPUBuffer,
     count: number,
     slices: number,
-  ): DrawnRows {
+  ): Omit<DrawnRows, "labels"> {
     const { dim, stride, projection, image } = this.#scene!;
     const rows: Rows = { buffer, slices, byteLength: 4 * slices * count * stride };
     const shape = { dim, stride, count };
@@ -127,8 +135,18 @@ export class SceneBuffers {
     return { plane, ink, count, images };
   }
 
+  #classesOf(of: "data" | "samples", labels: Uint32Array | undefined): GPUBuffer | null {
+    if (!labels) return null;
+    this.#labels[of] = this.#upload(this.#labels[of], `labels.${of}`, labels);
+    return this.#labels[of];
+  }
+
   /** Writes the arrays one after the other into `old`, or into a new buffer where that is too small. */
-  #upload(old: GPUBuffer | null, name: string, ...arrays: readonly Float32Array[]): GPUBuffer {
+  #upload(
+    old: GPUBuffer | null,
+    name: string,
+    ...arrays: readonly (Float32Array | Uint32Array)[]
+  ): GPUBuffer {
     const size = arrays.reduce((sum, array) => sum + array.byteLength, 0);
     let buffer = old;
     if (!buffer || buffer.size < size) {
@@ -141,7 +159,11 @@ export class SceneBuffers {
     }
     let offset = 0;
     for (const array of arrays) {
-      this.#device.queue.writeBuffer(buffer, offset, array as Float32Array<ArrayBuffer>);
+      this.#device.queue.writeBuffer(
+        buffer,
+        offset,
+        array as Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>,
+      );
       offset += array.byteLength;
     }
     return buffer;

@@ -2,6 +2,8 @@
 export interface PointsView {
   readonly buffer: GPUBuffer;
   readonly count: number;
+  /** Class of each, `[count]`, where they are to be coloured by it. */
+  readonly labels?: Uint32Array;
 }
 
 /** Samples along t, float32 `[times, count, stride]`, training space. */
@@ -10,6 +12,8 @@ export interface SampleView {
   /** Ascending, the first 0 and the last 1. */
   readonly times: readonly number[];
   readonly count: number;
+  /** Class of each, `[count]`, where they are to be coloured by it. */
+  readonly labels?: Uint32Array;
 }
 
 /** Training space to the plane: `matrix·x + offset`, then `exp(·) − 1` where `expm1` is set. */
@@ -64,4 +68,6 @@ export interface Layers {
   readonly trails: boolean;
   readonly data: boolean;
   readonly field: boolean;
+  /** Whether points that have a class have its colour. */
+  readonly classes: boolean;
 }

@@ -123,6 +123,29 @@ it("data points are drawn under the samples, with the theme's alpha, opaque wher
   expect(await main.pixel(u, v)).toEqual(bytes(theme.data));
 });
 
+it("points that have a class have its colour: data as it is, samples more and more of it", async () => {
+  const labels = Uint32Array.of(3);
+  const scene = (device: GPUDevice) => {
+    const buffer = rowsBuffer(device, [[-0.25, 0.25]], 8);
+    const plain = oneParticle(device, { data: { buffer, count: 1, labels } });
+    return { ...plain, samples: { ...plain.samples!, labels: Uint32Array.of(7) } };
+  };
+  const { main, stage } = await bench(scene, { samples: true, data: true, classes: true });
+  const colourAt = async (at: [number, number]) => {
+    stage.draw();
+    const [x, y] = planeToPixel(at, window, main.size);
+    return main.pixel(x, y);
+  };
+  stage.setT(1);
+  expectNear(await colourAt([2, 0]), bytes(theme.categories[7]!));
+  stage.setT(0.25);
+  expectNear(await colourAt([0.5, -0.75]), bytes(flowColour(theme.source, theme.categories[7]!, 0.25)));
+  const under = theme.categories[3]!.map((value) => 0.5 * value + 0.5) as [number, number, number];
+  expectNear(await colourAt([0.5, 0]), bytes(under));
+  stage.setLayers({ ...none, samples: true });
+  expectNear(await colourAt([0.5, -0.75]), bytes(flowColour(theme.source, theme.generated, 0.25)));
+});
+
 describe("trails", () => {
   it("lie on the path, stronger before t than after it", async () => {
     const { main, stage } = await bench(oneParticle, { trails: true });

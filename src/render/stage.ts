@@ -70,7 +70,7 @@ class SurfaceStage implements Stage {
   #scene: Scene | null = null;
   #theme: Theme | null = null;
   #window: Window = { centre: [0, 0], radius: 1 };
-  #layers: Layers = { samples: true, trails: true, data: true, field: false };
+  #layers: Layers = { samples: true, trails: true, data: true, field: false, classes: true };
   #trailCount = TRAIL_COUNT;
   #field: FieldView | null = null;
   #underlay: Underlay | null = null;
@@ -129,6 +129,7 @@ class SurfaceStage implements Stage {
       old.trails === layers.trails &&
       old.data === layers.data &&
       old.field === layers.field &&
+      old.classes === layers.classes &&
       trailCount === this.#trailCount;
     if (same) return;
     this.#layers = layers;

@@ -17,13 +17,14 @@ export const theme: Theme = {
   data: [0.8, 0.4, 0],
   generated: [0, 0.2, 0.8],
   reference: [0, 0, 0],
+  categories: Array.from({ length: 10 }, (_, k) => [0, (k + 1) / 10, 0.1]),
   dataAlpha: 0.5,
   trailAlpha: 0.3,
   trailWidth: 2,
   zoom: 1,
 };
 /** No layer is shown. */
-export const none = { samples: false, trails: false, data: false, field: false };
+export const none = { samples: false, trails: false, data: false, field: false, classes: false };
 
 /** A canvas that is a texture: its pixels can be read. */
 export class TextureSurface implements Surface {

@@ -11,6 +11,7 @@ const tokens: Record<string, string> = {
   "--alpha-trail": ".30",
   "--line-trail": "1.5px",
   "--zoom": "1.35",
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, k) => [`--cat-${k + 1}`, `#0000${k}f`])),
 };
 const token = (name: string) => tokens[name] ?? "";
 
@@ -20,6 +21,8 @@ it("reads the tokens as numbers", () => {
   expect(theme.source).toEqual([0xb5 / 255, 0x73 / 255, 0xaf / 255]);
   expect(theme.generated).toEqual([0, 0x55 / 255, 0xbb / 255]);
   expect([theme.dataAlpha, theme.trailAlpha, theme.trailWidth, theme.zoom]).toEqual([0.55, 0.3, 1.5, 1.35]);
+  expect(theme.categories).toHaveLength(10);
+  expect(theme.categories[2]).toEqual([0, 0, 0x2f / 255]);
   expect(theme.transparent).toBe(true);
 });
 

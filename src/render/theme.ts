@@ -1,6 +1,9 @@
 import { LabError } from "../lib/errors.ts";
 import type { Rgb } from "./colour.ts";
 
+/** Colours that classes can be told apart by. */
+export const mostClasses = 10;
+
 /** The look of the stage, in numbers. */
 export interface Theme {
   readonly ground: Rgb;
@@ -11,6 +14,8 @@ export interface Theme {
   readonly generated: Rgb;
   /** What is exact. */
   readonly reference: Rgb;
+  /** Of classes, ten of them. */
+  readonly categories: readonly Rgb[];
   /** Of data points under the samples. */
   readonly dataAlpha: number;
   readonly trailAlpha: number;
@@ -36,6 +41,7 @@ export function readTheme(token: (name: string) => string, transparent: boolean)
     data: colour("--data"),
     generated: colour("--generated"),
     reference: colour("--reference"),
+    categories: Array.from({ length: mostClasses }, (_, k) => colour(`--cat-${k + 1}`)),
     dataAlpha: number("--alpha-under"),
     trailAlpha: number("--alpha-trail"),
     trailWidth: number("--line-trail"),

@@ -11,13 +11,21 @@ export interface ViewState {
   readonly presenter: boolean;
 }
 
-export const layerIds = ["samples", "trails", "data", "field", "density", "paths"] as const;
+export const layerIds = ["samples", "trails", "data", "field", "density", "paths", "classes"] as const;
 export type LayerId = (typeof layerIds)[number];
 
 export const viewStore = createStore<ViewState>(() => ({
   t: 1,
   playing: true,
-  layers: { samples: true, trails: true, data: true, field: false, density: false, paths: true },
+  layers: {
+    samples: true,
+    trails: true,
+    data: true,
+    field: false,
+    density: false,
+    paths: true,
+    classes: true,
+  },
   theme: "light",
   presenter: false,
 }));

@@ -91,6 +91,8 @@ export interface StageInfo {
   readonly home: StageWindow;
   /** Solver's own times, ascending, 0 and 1 included. */
   readonly times: readonly number[];
+  /** Names of the classes that points are coloured by; empty where they are not. */
+  readonly classes: readonly string[];
   /** A sentence for screen readers. */
   readonly summary: string;
   /** Images rather than points: pixel size of a sample. */

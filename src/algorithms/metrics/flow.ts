@@ -66,7 +66,7 @@ export const flow: readonly MetricEntry[] = [
   {
     id: "nll",
     label: "NLL",
-    help: "Mean negative log-likelihood of held-out points under the model, in nats; lower by one means e times as likely. Its floor is that of the true density.",
+    help: "Mean negative log-likelihood of held-out points under the model, in nats; lower by one means e times as likely. Where labels condition the network, of each point given its label. Its floor is that of the true density.",
     formula: "-\\mathbb E\\log p_1(x)",
     source: "Chen et al. 2018, Neural Ordinary Differential Equations, arXiv 1806.07366, section 4",
     better: "lower",

@@ -9,13 +9,13 @@ import { type Quality, quality } from "../testing.ts";
 
 /**
  * What a network of 3 × 64 reaches in 3,000 steps. For eight gaussians these are the numbers that were asked
- * for; for the others they lie beyond all seeds that docs/results.md lists.
+ * for; for the others they lie half of the spread of twenty seeds beyond the worst of them (docs/results.md).
  */
 export const qualityLimits = {
   "eight-gaussians": { ratio: 1.25, outside: 0.1, low: 0.08, high: 0.17 },
-  moons: { ratio: 1.45, outside: 0.16, low: 0.44, high: 0.56 },
-  checkerboard: { ratio: 1.5, outside: 0.45, low: 0.095, high: 0.155 },
-  "grid-25": { ratio: 1.25, outside: 0.7, low: 0.015, high: 0.07 },
+  moons: { ratio: 1.2, outside: 0.123, low: 0.479, high: 0.521 },
+  checkerboard: { ratio: 1.44, outside: 0.443, low: 0.094, high: 0.148 },
+  "grid-25": { ratio: 1.07, outside: 0.647, low: 0.0215, high: 0.06 },
 } as const;
 
 export type QualityId = keyof typeof qualityLimits;

@@ -13,10 +13,17 @@ import type {
 } from "../../analysis/findings/observation.ts";
 import { nearestNeighbours } from "../../analysis/neighbours.ts";
 import type { LabConfig } from "../../config/types.ts";
+import { drawLabels } from "../../data/draw-labels.ts";
 import { drawSource } from "../../data/draw-source.ts";
 import { toData } from "../../data/scaling.ts";
 import type { PreparedData, Split } from "../../data/types.ts";
-import type { Engine, GuidanceRequest, SampleResult, SolverRequest } from "../../engine/engine.ts";
+import type {
+  Engine,
+  GuidanceRequest,
+  SampleRequest,
+  SampleResult,
+  SolverRequest,
+} from "../../engine/engine.ts";
 import { isSwapped } from "../../engine/sampling-field.ts";
 import { solverRequest } from "../../engine/solver-request.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
@@ -125,16 +132,21 @@ export class Probe {
     const solver = solverRequest(this.#config.solver);
     if (getEntry(solvers, solver.id).kind === "stochastic") return null;
     const { dim } = this.#data.set;
-    const x = this.#real.reference.subarray(0, most.cycle * dim);
-    const codes = await this.#sample(x, solver, { direction: "backward" });
-    const back = await this.#sample(codes.points, solver);
+    const { train, validation, test } = this.#data;
+    const { scaled, labels } = [test, validation].find(({ count }) => count >= fewestHeldOut) ?? train;
+    const x = scaled.slice(0, most.cycle * dim);
+    const count = x.length / dim;
+    // Real points have labels of their own.
+    const label = this.#isConditioned && labels ? [...labels.subarray(0, count)] : null;
+    const codes = await this.#sample(x, solver, { direction: "backward", label });
+    const back = await this.#sample(codes.points, solver, { label });
     const spread = rootMeanSquare(momentsOf(this.#real.train, dim).stds);
-    return { count: x.length / dim, error: distance(back.points, x) / spread };
+    return { count, error: distance(back.points, x) / spread };
   }
 
   async #guidance(): Promise<GuidanceFacts | null> {
-    const { guidance, data } = this.#config;
-    if (guidance.id === "none" || data.labels !== "condition") return null;
+    const { guidance } = this.#config;
+    if (guidance.id === "none" || !this.#isConditioned) return null;
     const { dim } = this.#data.set;
     const start = this.#start(most.guided);
     const solver = solverRequest(this.#config.solver);
@@ -157,7 +169,7 @@ export class Probe {
   #sample(
     x: Float32Array,
     solver: SolverRequest,
-    more: { readonly trajectory?: boolean; readonly direction?: "backward" } = {},
+    more: Pick<SampleRequest, "trajectory" | "direction" | "label"> = {},
   ): Promise<SampleResult> {
     const count = x.length / this.#data.set.dim;
     const label = this.#labels(count);
@@ -169,11 +181,14 @@ export class Probe {
     return drawSource(this.#config, this.#data, dim > wide ? count >> 2 : count, seed);
   }
 
-  /** Of real points, so that classes come as often as they should; null where the network is told none. */
+  /** As often as in the data; null where the network is told none. */
   #labels(count: number): readonly number[] | null {
     const { labels } = this.#data.train;
-    if (this.#config.data.labels !== "condition" || !labels) return null;
-    return Array.from({ length: count }, (_, n) => labels[n % labels.length]!);
+    return this.#isConditioned && labels ? drawLabels(labels, count, seed) : null;
+  }
+
+  get #isConditioned(): boolean {
+    return this.#config.data.labels === "condition";
   }
 }
 

@@ -89,14 +89,16 @@ function conditionalLines(pairs: Pairs, path: AffinePath, projection: Projection
 
 /** Where the network takes the same start points. */
 async function learned(
-  { engine }: Session,
-  { dim, x0, count }: Pairs,
+  { engine, classes }: Session,
+  { dim, x0, count, labels }: Pairs,
   projection: Projection,
 ): Promise<Float32Array[]> {
   const rows = Math.min(drawn, count);
   const solver = { id: "heun", steps: linePoints - 1 } as const;
   const x = x0.slice(0, rows * dim);
-  const { trajectory } = await engine.sample({ count: rows, x, solver, trajectory: true });
+  // Each goes to its partner's class.
+  const label = classes > 0 && labels ? [...labels.subarray(0, rows)] : null;
+  const { trajectory } = await engine.sample({ count: rows, x, solver, label, trajectory: true });
   const stride = rows * dim;
   return Array.from({ length: rows }, (_, row) => {
     const way = Array.from({ length: linePoints }, (_, i) => [

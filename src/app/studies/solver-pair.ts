@@ -2,7 +2,7 @@ import { configStore } from "../../config/store.ts";
 import { toData } from "../../data/scaling.ts";
 import type { SolverPair, Way } from "../../telemetry/studies/solver-pair.ts";
 import type { SolverSetting } from "../../telemetry/studies/solvers.ts";
-import { classesInTurn, drawStarts } from "./solvers/bench.ts";
+import { drawStarts } from "./solvers/bench.ts";
 import { wayDifference } from "./solvers/difference.ts";
 import { requestOf } from "./solvers/plan.ts";
 import type { RunStudy } from "./study.ts";
@@ -12,12 +12,11 @@ const frames = 64;
 
 /** Two solvers from the same points, and how far apart they are on the way. */
 export const run: RunStudy<"solver-pair", SolverPair> = async (session, options, { tell, signal }) => {
-  const { engine, classes } = session;
+  const { engine } = session;
   const { count, seed } = options;
   const config = configStore.getState();
   const { scaling, set } = session.data!;
-  const label = classesInTurn(config, classes, count);
-  const x = await drawStarts({ engine, label }, count, seed);
+  const { starts: x, label } = await drawStarts(engine, count, seed);
   const follow = async (setting: SolverSetting): Promise<Way> => {
     const asked = requestOf(setting, config.solver);
     const solver = "steps" in asked ? asked : { ...asked, frames };

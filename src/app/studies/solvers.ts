@@ -6,9 +6,9 @@ import type { RunStudy } from "./study.ts";
 
 /** All solvers on the network as it is now, from the same points. */
 export const run: RunStudy<"solvers", Solvers> = (session, options, { tell, signal }) => {
-  const { engine, classes } = session;
+  const { engine } = session;
   const config = configStore.getState();
-  return measureSolvers({ engine, config, data: session.data!, classes }, options, {
+  return measureSolvers({ engine, config, data: session.data! }, options, {
     tell,
     signal,
     answer: (requests, onDone) => {

@@ -41,7 +41,7 @@ export const run: RunStudy<"surrogate", Surrogate> = async (session, options, { 
   const process = await fitSurrogate({ points, scores, dim, kernel }, signal);
   const settings = surrogateSettings(options.settings);
   const solver = solverRequest(configStore.getState().solver);
-  const request = { count, seed, solver, label: null, trajectory: true } as const;
+  const request = { count, seed, solver, trajectory: true } as const;
   tell("sampling without guidance", 0.2);
   const plain = await session.engine.sample(request);
   signal.throwIfAborted();
@@ -91,7 +91,7 @@ function fitOf(process: GaussianProcess, { set }: PreparedData): SurrogateFit {
 }
 
 function judgeOf(
-  { engine }: Session,
+  { engine, classes }: Session,
   data: PreparedData,
   process: GaussianProcess,
   { beta }: SurrogateSettings,
@@ -104,12 +104,12 @@ function judgeOf(
   const isGaussian = source.kind === "drawn" && source.gaussianStd !== undefined;
   const std = sourceStdOf(config, data);
   const references = data.train.scaled.subarray(0, most.references * dim);
-  const distances = async (points: Float32Array) => ({
-    projection: isGaussian ? intervalOf(await projectionDistances(engine, points, dim, std)) : null,
+  const distances = async (points: Float32Array, labels: Uint32Array | undefined) => ({
+    projection: isGaussian ? intervalOf(await projectionDistances(engine, points, dim, std, labels)) : null,
     nearest: intervalOf(nearestNeighbours(points, references, dim).distance),
   });
   return {
-    async samples({ points, trajectory, times, nfe }: SampleResult): Promise<ScoredSamples> {
+    async samples({ points, trajectory, times, nfe, labels }: SampleResult): Promise<ScoredSamples> {
       const bounds = await engine.scoreBounds(process, points, beta);
       const count = points.length / dim;
       const believed = Float64Array.from(bounds.mean, (mean) => process.scoreMean + process.scoreStd * mean);
@@ -129,7 +129,7 @@ function judgeOf(
         trails,
         score: score && intervalOf(scoresOf(toData(data.scaling, points), dim, score)),
         believed: intervalOf(believed),
-        ...(await distances(points)),
+        ...(await distances(points, labels)),
         diversity: meanDistance(points.subarray(0, most.pairs * dim), dim),
         nfe: typeof nfe === "number" ? nfe : nfe.reduce((sum, each) => sum + each, 0) / nfe.length,
       };
@@ -137,7 +137,9 @@ function judgeOf(
     async heldOut(): Promise<Surrogate["heldOut"]> {
       const split = data.test.count > 0 ? data.test : data.validation;
       const points = split.scaled.slice(0, most.heldOut * dim);
-      return { ...(await distances(points)), count: points.length / dim };
+      const count = points.length / dim;
+      const labels = classes > 0 ? split.labels?.slice(0, count) : undefined;
+      return { ...(await distances(points, labels)), count };
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Pairs } from "../../analysis/fan.ts";
 import { configStore } from "../../config/store.ts";
 import { toData } from "../../data/scaling.ts";
 import { solverRequest } from "../../engine/solver-request.ts";
@@ -22,9 +23,10 @@ const fresh = 1000;
 export async function pairFigures(session: Session, seed: number, signal: AbortSignal): Promise<PairFigures> {
   const { scaling, test, set } = session.data!;
   const solver = solverRequest(configStore.getState().solver);
-  const { dim, count, x0, x1 } = head(await drawPairs(session, followed), followed);
+  const { dim, count, x0, x1, labels } = head(await drawPairs(session, followed), followed);
   signal.throwIfAborted();
-  const { points } = await session.engine.sample({ count, x: x0, solver });
+  const label = session.classes > 0 && labels ? [...labels] : null;
+  const { points } = await session.engine.sample({ count, x: x0, solver, label });
   const best = solveAssignment(squaredDistances(x0, x1, dim), count);
   const [ends, partners] = [toData(scaling, points), toData(scaling, x1)];
   const distances = (of: (n: number) => number, from = ends) =>
@@ -46,16 +48,12 @@ export async function pairFigures(session: Session, seed: number, signal: AbortS
   };
 }
 
-interface Ends {
-  readonly dim: number;
-  readonly count: number;
-  readonly x0: Float32Array;
-  readonly x1: Float32Array;
-}
+type Ends = Pick<Pairs, "dim" | "count" | "x0" | "x1" | "labels">;
 
-function head({ dim, count, x0, x1 }: Ends, most: number): Ends {
+function head({ dim, count, x0, x1, labels }: Ends, most: number): Ends {
   const kept = Math.min(count, most);
-  return { dim, count: kept, x0: x0.slice(0, kept * dim), x1: x1.slice(0, kept * dim) };
+  const ends = { dim, count: kept, x0: x0.slice(0, kept * dim), x1: x1.slice(0, kept * dim) };
+  return { ...ends, ...(labels && { labels: labels.slice(0, kept) }) };
 }
 
 function distance(a: Float32Array, i: number, b: Float32Array, j: number, dim: number): number {

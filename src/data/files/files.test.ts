@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CsvOptions } from "./header.ts";
 import { MAX_BYTES } from "./limits.ts";
-import type { FileData } from "./raw-table.ts";
 import { readFile } from "./read-file.ts";
-
-function read(content: string | Uint8Array, options: CsvOptions = {}): Promise<FileData> {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return readFile({ name: "points.csv", bytes }, options);
-}
-
-function refusal(content: string | Uint8Array, message: RegExp | string) {
-  return expect(read(content)).rejects.toMatchObject({
-    code: "invalid-file",
-    message: typeof message === "string" ? message : expect.stringMatching(message),
-    hint: expect.stringMatching(/\.$/),
-  });
-}
+import { read, refusal } from "./testing.ts";
 
 /** A NumPy file, version 1.0. */
 function npy(descr: string, shape: string, values: ArrayBufferView, fortran = false): Uint8Array {

@@ -1,16 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prepareData } from "../prepare.ts";
-import type { CsvOptions } from "./header.ts";
-import { parseFile } from "./parse.ts";
-
-const read = (text: string, options: CsvOptions = {}) =>
-  parseFile("points.csv", new TextEncoder().encode(text), options);
-const refusal = (text: string, options: CsvOptions, message: string) =>
-  expect(read(text, options)).rejects.toMatchObject({
-    code: "invalid-file",
-    message,
-    hint: expect.stringMatching(/\.$/),
-  });
+import { read, refusal } from "./testing.ts";
 
 /** Ten rows whose scores are ten times their first column, but for the last. */
 const tenRows = (last: string) =>
@@ -85,13 +75,13 @@ describe("the score column of a file", () => {
       'Row 3, column "s" holds 1e39, which is too large.',
     ],
     ["no such column", "a,b\n1,2\n3,4\n", "There is no column named “s”."],
-  ])("is refused where it holds %s", (_, text, message) => refusal(text, { scoreColumn: "s" }, message));
+  ])("is refused where it holds %s", (_, text, message) => refusal(text, message, { scoreColumn: "s" }));
 
   it("is refused where it is the label as well, or leaves too few coordinates", async () => {
     const both = { labelColumn: "s", scoreColumn: "s" };
-    await refusal("a,b,s\n1,2,3\n3,4,5\n", both, "Column “s” cannot be the label and the score at once.");
+    await refusal("a,b,s\n1,2,3\n3,4,5\n", "Column “s” cannot be the label and the score at once.", both);
     const few = "The file has 1 column of numbers; at least 2 are needed.";
-    await refusal("a,s\n1,2\n3,4\n", { scoreColumn: "s" }, few);
+    await refusal("a,s\n1,2\n3,4\n", few, { scoreColumn: "s" });
     await expect(read('{"points": [[1, 2], [3, 4]], "scores": [1]}')).rejects.toThrow(
       "There are 2 points and 1 scores.",
     );

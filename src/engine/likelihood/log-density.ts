@@ -3,6 +3,7 @@ import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
 import type { KernelCache } from "../../gpu/kernel.ts";
 import { LabError } from "../../lib/errors.ts";
+import { KeptPromise } from "../../lib/kept-promise.ts";
 import type { DensityRequest, DensityResult } from "../engine.ts";
 import { disposeMade } from "../lifetime.ts";
 import type { NetworkShape } from "../network-shape.ts";
@@ -40,7 +41,7 @@ export interface DensityRun {
  */
 export class LogDensity {
   readonly #run: DensityRun;
-  #solver: Promise<DensitySolver> | null = null;
+  #solver = new KeptPromise<DensitySolver>();
   #key = "";
 
   constructor(run: DensityRun) {
@@ -98,7 +99,7 @@ export class LogDensity {
   }
 
   dispose(): void {
-    disposeMade(this.#solver);
+    disposeMade(this.#solver.present);
   }
 
   /** The last one is kept while the size stays. */
@@ -108,13 +109,14 @@ export class LogDensity {
     origin: ReturnType<typeof originOf>,
   ): Promise<DensitySolver> {
     const key = `${capacity} ${directions}`;
-    if (this.#solver && key === this.#key) return this.#solver;
-    this.dispose();
+    if (key !== this.#key) {
+      this.dispose();
+      this.#key = key;
+      this.#solver = new KeptPromise();
+    }
     const { device, cache, adapter, shape, weights } = this.#run;
     const size = { capacity, directions, stages: rk4.tableau.b.length };
-    this.#key = key;
-    this.#solver = DensitySolver.create(device, cache, adapter, shape, origin, weights, size);
-    return this.#solver;
+    return this.#solver.get(() => DensitySolver.create(device, cache, adapter, shape, origin, weights, size));
   }
 
   #labels({ label }: DensityRequest, first: number, rows: number): Uint32Array<ArrayBuffer> {

@@ -11,11 +11,10 @@ import { RandomSequence } from "../../lib/rng.ts";
 import { integrateAdaptive } from "../../reference/adaptive.ts";
 import { guidedByCfg, guidedByCfgZeroStar } from "../../reference/guidance.ts";
 import { guidedBySurrogate } from "../../reference/guidance-surrogate.ts";
-import { createNetwork, forward } from "../../reference/network.ts";
 import { type Field, integrate } from "../../reference/ode.ts";
-import { preparedData, randomWeights } from "../../reference/testing.ts";
 import type { GuidanceRequest } from "../engine.ts";
-import { asRecord, asTensors, type Opened, openEngine, relativeError } from "../testing.ts";
+import { relativeError } from "../testing.ts";
+import { type Labelled, openLabelled } from "./testing.ts";
 
 /** Labels guide first, then the surrogate pushes what they made: v = guided(vc, vu) + λ·clip(∇UCB). */
 
@@ -46,21 +45,9 @@ const asked = (id: string, more: Record<string, number | boolean>): GuidanceRequ
 const cfg = asked("cfg", { scale: 3 });
 const star = asked("cfg-zero-star", { scale: 3, zeroInit: 0.2, optimizedScale: true });
 
-let opened: Opened;
-let answers: (points: Float64Array, t: number, of: (n: number) => number) => Float64Array;
+let opened: Labelled;
 beforeAll(async () => {
-  opened = await openEngine();
-  const { engine } = opened;
-  await engine.start(config, preparedData(dim, 60, 0, classes));
-  const network = createNetwork(config.model, dim, classes);
-  const record = asRecord(await engine.weights("raw"), randomWeights(network, new RandomSequence(3, 100)));
-  await engine.setWeights(record);
-  const weights = asTensors(record);
-  answers = (points, t, of) => {
-    const rows = points.length / dim;
-    const label = Uint32Array.from({ length: rows }, (_, n) => of(n));
-    return forward(network, weights, { x: points, t: new Float64Array(rows).fill(t), label }).output.data;
-  };
+  opened = await openLabelled(config, dim, classes);
 });
 afterAll(() => opened.engine.dispose());
 
@@ -68,7 +55,7 @@ afterAll(() => opened.engine.dispose());
 const both =
   (guidance: GuidanceRequest, pushed = true, of = (n: number) => label[n]!): Field =>
   (points, t) => {
-    const [vc, vu] = [answers(points, t, of), answers(points, t, () => classes)];
+    const [vc, vu] = [opened.answers(points, t, of), opened.answers(points, t, () => classes)];
     const still = guidance.id === "cfg-zero-star" ? Number(guidance.zeroInit) : 0;
     const result = new Float64Array(points.length);
     if (t < still) return result;

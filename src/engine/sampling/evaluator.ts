@@ -1,6 +1,7 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
 import { encode, type Pass } from "../../gpu/pass.ts";
+import { KeptPromise } from "../../lib/kept-promise.ts";
 import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
 import { disposeMade, runEnded } from "../lifetime.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
@@ -43,7 +44,7 @@ export class Evaluator {
   readonly #folded: FoldedFirst | null;
   readonly #guided: Guided;
   #guide: Guide | null = null;
-  #surrogate: Promise<SurrogateGuide> | null = null;
+  readonly #surrogate = new KeptPromise<SurrogateGuide>();
   readonly #stageBindings: readonly GPUBindGroup[];
   readonly #convertBindings: readonly GPUBindGroup[];
   /** By weights and stage: the passes of the network. */
@@ -116,14 +117,16 @@ export class Evaluator {
 
   /** @returns what pushes the evaluations to come towards high scores */
   async surrogate(request: SurrogateRequest, rows: number): Promise<SurrogateGuide> {
-    this.#surrogate ??= import("./surrogate-guide.ts").then((own) => own.SurrogateGuide.create(this.#guided));
-    const guide = await this.#surrogate;
+    const guide = await this.#surrogate.get(async () => {
+      const own = await import("./surrogate-guide.ts");
+      return own.SurrogateGuide.create(this.#guided);
+    });
     guide.prepare(request, rows);
     return guide;
   }
 
   dispose(): void {
-    disposeMade(this.#surrogate);
+    disposeMade(this.#surrogate.present);
   }
 
   /**

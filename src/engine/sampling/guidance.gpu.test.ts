@@ -11,11 +11,10 @@ import { parseConfig } from "../../config/schema.ts";
 import { RandomSequence } from "../../lib/rng.ts";
 import { integrateAdaptive } from "../../reference/adaptive.ts";
 import { guidedByApg, guidedByCfg, guidedByCfgZeroStar, guidedByRescale } from "../../reference/guidance.ts";
-import { createNetwork, forward } from "../../reference/network.ts";
 import { type Field, integrate } from "../../reference/ode.ts";
-import { preparedData, randomWeights } from "../../reference/testing.ts";
 import type { GuidanceRequest } from "../engine.ts";
-import { asRecord, asTensors, type Opened, openEngine, relativeError } from "../testing.ts";
+import { relativeError } from "../testing.ts";
+import { type Labelled, openLabelled } from "./testing.ts";
 
 const [dim, classes, count] = [6, 3, 40];
 const random = new RandomSequence(6, 100);
@@ -27,27 +26,13 @@ const config = parseConfig({
   optimizer: { batch: 16 },
 });
 
-let opened: Opened;
-let conditional: (points: Float64Array, t: number) => Float64Array;
-let unconditional: (points: Float64Array, t: number) => Float64Array;
+let opened: Labelled;
 beforeAll(async () => {
-  opened = await openEngine();
-  const { engine } = opened;
-  await engine.start(config, preparedData(dim, 60, 0, classes));
-  const network = createNetwork(config.model, dim, classes);
-  const record = asRecord(await engine.weights("raw"), randomWeights(network, new RandomSequence(3, 100)));
-  await engine.setWeights(record);
-  const weights = asTensors(record);
-  const answer = (of: (n: number) => number) => (points: Float64Array, t: number) => {
-    const rows = points.length / dim;
-    const labels = Uint32Array.from({ length: rows }, (_, n) => of(n));
-    return forward(network, weights, { x: points, t: new Float64Array(rows).fill(t), label: labels }).output
-      .data;
-  };
-  conditional = answer((n) => label[n]!);
-  unconditional = answer(() => classes);
+  opened = await openLabelled(config, dim, classes);
 });
 afterAll(() => opened.engine.dispose());
+const conditional: Field = (points, t) => opened.answers(points, t, (n) => label[n]!);
+const unconditional: Field = (points, t) => opened.answers(points, t, () => classes);
 
 const asked = (id: string, more: Record<string, string | number | boolean> = {}): GuidanceRequest => ({
   ...defaultParams(getEntry(registry, id)),

@@ -37,7 +37,7 @@ export function boundPasses(
   buffers: SurrogateBuffers,
   { surrogate, stage, x }: BoundInput,
 ): EncodeBound {
-  const { places, lower, lowerRest, scales, upper, targets, values, slopes, solved, rests } = buffers;
+  const { places, lower, scales, upper, targets, values, slopes, solved, rests } = buffers;
   const { bounds, gradients, count4, dim4 } = buffers;
   const groups = (threads: number) => Math.ceil(threads / 64);
   const product = (rows: number) => groups(Math.ceil(rows / 4) * count4);
@@ -49,13 +49,13 @@ export function boundPasses(
     },
     {
       kernel: kernels.solve,
-      resources: { surrogate, factor: lower, factor_rest: lowerRest, scales, vector: values, solved, rests },
+      resources: { surrogate, triangle: lower, scales, vector: values, solved, rests },
       x: product,
     },
     { kernel: kernels.bound, resources: { surrogate, targets, solved, rests, bounds }, x: groups },
     {
       kernel: kernels.upper,
-      resources: { surrogate, factor: upper, vector: solved, product: values },
+      resources: { surrogate, triangle: upper, vector: solved, product: values },
       x: product,
     },
     {

@@ -10,11 +10,10 @@ export interface SurrogateBuffers {
   /** One over the length scales, then the scored points: `[1 + count, dim]`, padded to vec4f. */
   readonly places: GPUBuffer;
   /**
-   * σL⁻¹, of the covariance L·Lᵀ and the signal's σ, as the sum of leading bits and a rest; what its rows are scaled
-   * by where they are added up; σL⁻ᵀ; and σL⁻¹ times the scores.
+   * σL⁻¹, of the covariance L·Lᵀ and the signal's σ, as the sum of leading bits and, below them, a rest; what its rows
+   * are scaled by where they are added up; σL⁻ᵀ; and σL⁻¹ times the scores.
    */
   readonly lower: GPUBuffer;
-  readonly lowerRest: GPUBuffer;
   readonly scales: GPUBuffer;
   readonly upper: GPUBuffer;
   readonly targets: GPUBuffer;
@@ -58,11 +57,10 @@ export function surrogateBuffers(memory: Memory, process: GaussianProcess, rows:
     places: memory.filled("surrogate.places", places),
     lower: memory.filled(
       "surrogate.lower",
-      square((r, i) => leading[r * count + i]!),
-    ),
-    lowerRest: memory.filled(
-      "surrogate.lowerRest",
-      square((r, i) => inverse[r * count + i]! - leading[r * count + i]!),
+      below(
+        square((r, i) => leading[r * count + i]!),
+        square((r, i) => inverse[r * count + i]! - leading[r * count + i]!),
+      ),
     ),
     scales: memory.filled("surrogate.scales", rowScales(inverse, count, 4 * count4)),
     upper: memory.filled(
@@ -93,6 +91,14 @@ function matrix(
   const all = new Float32Array(allRows * 4 * width4);
   for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) all[r * 4 * width4 + c] = of(r, c);
   return all;
+}
+
+/** The second below the first. */
+function below(first: Float32Array, second: Float32Array): Float32Array {
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
 }
 
 /** The leading 12 bits of each number, as `leading` of shaders/shared/surrogate.wgsl takes them. */

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useStore } from "zustand";
+import { configStore } from "../../config/store.ts";
 import { type Probe, probeStore } from "../../telemetry/probe-store.ts";
 import { chartContext } from "../../ui/chart/context.ts";
 import { paintCanvas } from "../../ui/chart/paint.ts";
@@ -42,6 +43,8 @@ export default function PathsLayer({ view }: { view: RefObject<PanZoom | null> }
 function ProbeCard({ probe }: { probe: Probe }) {
   const { at, t, exact, mean, network, within, pairs, radius, variance } = probe;
   const reference = exact ?? mean;
+  // The paths of all classes pass here, so the network is asked for none.
+  const conditional = useStore(configStore, ({ data }) => data.labels === "condition");
   return (
     <div className="probe-card" role="status">
       <p className="probe-head">
@@ -59,7 +62,7 @@ function ProbeCard({ probe }: { probe: Probe }) {
             <dd className="figure">{pairText(reference)}</dd>
           </>
         )}
-        <dt data-mark="network">network</dt>
+        <dt data-mark="network">{conditional ? "network, no label" : "network"}</dt>
         <dd className="figure">{pairText(network)}</dd>
         {reference && (
           <>

@@ -56,6 +56,21 @@ describe("the loss chart", () => {
     expect(model.x.interval).toEqual([0, 400]);
   });
 
+  it("is saved as a table, with the run that is shown beside it where there is one", () => {
+    const { source, saved } = setup(3);
+    expect(source.csv()).toBe("step,loss,validationLoss,averageLoss\n1,5.5,,\n2,5.5,,\n3,5.5,,\n");
+    const [steps, loss] = [Float64Array.of(2, 3, 10), Float64Array.of(7, 6, 4)];
+    saved.setState({ reference: { id: 1, name: "run, step 10", steps, loss } });
+    expect(source.csv().split("\n")).toEqual([
+      'step,loss,validationLoss,averageLoss,"loss of run, step 10"',
+      "1,5.5,,,",
+      "2,5.5,,,7",
+      "3,5.5,,,6",
+      "10,,,,4",
+      "",
+    ]);
+  });
+
   it("marks where a setting was changed, and says which near the mark", () => {
     const { source, changes } = setup(400);
     const path = "optimizer.learningRate";

@@ -3,13 +3,13 @@ import type { History } from "../../telemetry/history.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
 import type { ReferenceCurve } from "../../telemetry/saved-store.ts";
 import { type AxisDomain, axisDomain, roundUp } from "../../ui/chart/axis.ts";
-import { columnsCsv } from "../../ui/chart/csv.ts";
 import type { ChartModel, Series } from "../../ui/chart/model.ts";
 import { rowAt, rowOf } from "../../ui/chart/rows.ts";
 import { chartSpan, smooth } from "../../ui/chart/smooth.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
 import { significant, thousands } from "../../ui/format.ts";
 import { changeLines, changeRules } from "./change-marks.ts";
+import { lossCsv } from "./loss-csv.ts";
 
 interface Store<T> {
   getState(): T;
@@ -140,12 +140,7 @@ export function createLossSource(
         : "";
       return `${significant(latest())} after ${thousands(history.column("step").at(-1)!)} steps${above && `, ${above}`}.${held}`;
     },
-    csv: () =>
-      columnsCsv(
-        ["step", "loss", "validationLoss", "averageLoss"].map(
-          (name) => [name, history.column(name)] as const,
-        ),
-      ),
+    csv: () => lossCsv(history, saved.getState().reference),
     subscribe(listener) {
       const stops = [history, run, changes, saved].map((each) => each.subscribe(listener));
       return () => {

@@ -27,7 +27,10 @@ export function PageFrame({ question, explanation, aside, caption, children }: P
         {aside}
         <p className="page-caption">{caption ? `${run}, ${caption}` : run}</p>
       </div>
-      <div className="page-main">{children}</div>
+      <div className="page-main">
+        {children}
+        <p className="page-empty">Nothing has been measured yet. Training rests while it is.</p>
+      </div>
     </div>
   );
 }

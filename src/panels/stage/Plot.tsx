@@ -3,6 +3,7 @@ import { viewStore } from "../../telemetry/view-store.ts";
 import { chartContext } from "../../ui/chart/context.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import type { StageHandle, StageInfo, StageWindow } from "../../ui/commands.ts";
+import { useView } from "../../ui/use-stores.ts";
 import { drawGrid } from "./grid.ts";
 import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
 import { useProbing } from "./use-probing.ts";
@@ -103,8 +104,25 @@ export function Plot({ main, handle, info, view }: PlotProps) {
           <PathsLayer view={view} />
         </Suspense>
       )}
+      {info && info.classes.length > 0 && <ClassLegend names={info.classes} />}
       <p className="plot-caption">{info ? captionOf(info) : "preparing the network…"}</p>
     </div>
+  );
+}
+
+/** Data and samples of a class have its colour. */
+function ClassLegend({ names }: { names: readonly string[] }) {
+  const isOn = useView((state) => state.layers.classes);
+  if (!isOn) return null;
+  return (
+    <ul className="plot-classes" aria-label="Classes">
+      {names.map((name, k) => (
+        <li key={name}>
+          <span style={{ background: `var(--cat-${k + 1})` }} aria-hidden="true" />
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -50,6 +50,7 @@ export function Stage({ enlarged, onEnlarge }: StageProps) {
       <ToolRow
         isImage={info?.image != null}
         isProjected={info?.projection != null}
+        hasClasses={info !== null && info.classes.length > 0}
         enlarged={enlarged}
         onResetView={() => home && view.current?.set(home)}
         onScreenshot={() => void screenshot()}

@@ -12,11 +12,16 @@ const names: Readonly<Record<LayerId, string>> = {
   field: "Field",
   density: "Density",
   paths: "Paths",
+  classes: "Classes",
 };
 
 const titles: Partial<Readonly<Record<LayerId, string>>> = {
+  field:
+    "The network’s velocity at this flow time, over the plane; where labels condition it, its answer without one.",
   density:
     "The model's density at this flow time: the lines hold 25, 50, 75 and 95 % of the mass in view. Dashed: the exact density, where it is known.",
+  classes:
+    "Data and samples in the colour of their class: of each sample, of the label that it was drawn for.",
 };
 
 interface ToolRowProps {
@@ -24,6 +29,8 @@ interface ToolRowProps {
   readonly isImage: boolean;
   /** The plane is a projection: velocities, densities and paths have no place in it. */
   readonly isProjected: boolean;
+  /** Labels condition the network, and are few enough to have colours. */
+  readonly hasClasses: boolean;
   readonly enlarged: boolean;
   readonly onResetView: () => void;
   readonly onScreenshot: () => void;
@@ -33,6 +40,7 @@ interface ToolRowProps {
 export function ToolRow({
   isImage,
   isProjected,
+  hasClasses,
   enlarged,
   onResetView,
   onScreenshot,
@@ -40,8 +48,10 @@ export function ToolRow({
 }: ToolRowProps) {
   const layers = useView((state) => state.layers);
   const shown = layerIds.filter((id) => {
-    if (isImage) return id === "samples" || id === "data";
-    return !isProjected || id === "samples" || id === "data" || id === "trails";
+    if (id === "samples" || id === "data") return true;
+    if (isImage) return false;
+    if (id === "classes") return hasClasses;
+    return !isProjected || id === "trails";
   });
   const toggle = (id: LayerId, on: boolean) => {
     viewStore.setState({ layers: { ...viewStore.getState().layers, [id]: on } });

@@ -1,6 +1,6 @@
 /** @returns columns of equal length as CSV, a header first; values that are not finite stay empty. */
 export function columnsCsv(columns: readonly (readonly [string, ArrayLike<number>])[]): string {
-  const lines = [columns.map(([name]) => name).join(",")];
+  const lines = [columns.map(([name]) => quoted(name)).join(",")];
   const count = columns[0]?.[1].length ?? 0;
   for (let row = 0; row < count; row++)
     lines.push(
@@ -8,3 +8,5 @@ export function columnsCsv(columns: readonly (readonly [string, ArrayLike<number
     );
   return `${lines.join("\n")}\n`;
 }
+
+const quoted = (name: string) => (/[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);

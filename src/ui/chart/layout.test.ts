@@ -91,6 +91,22 @@ describe("layoutChart", () => {
     expect(low.floor.y - low.tag.y).toBeGreaterThanOrEqual(1.2 * 11);
   });
 
+  it("a rule's name stands above that of a region where the two would meet", () => {
+    const region = { from: 1, to: 1.1, label: "float32 rounding" };
+    const gap = (x: number) => {
+      const rules = [{ x, label: "in use", colour: "action" }] as const;
+      const { shapes } = layoutChart({ ...model, regions: [region], rules }, 360, 180, palette);
+      const height = (name: string) => {
+        const text = shapes.find((shape) => shape.kind === "text" && shape.text === name);
+        return text?.kind === "text" ? text.y : Number.NaN;
+      };
+      return height("float32 rounding") - height("in use");
+    };
+    expect(gap(20)).toBeGreaterThanOrEqual(1.2 * 11);
+    // To the left of its line it would meet nothing.
+    expect(gap(95)).toBeLessThan(1.2 * 11);
+  });
+
   it("writes the same marks as SVG, its text escaped", () => {
     const svg = toSvg(drawing, palette, "Loss");
     expect(svg).toContain("training &amp; validation");

@@ -24,9 +24,10 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
     y: axisScale(model.y, frame.bottom, frame.top),
   };
   const shapes: Shape[] = [...axisMarks(model, frame, scale, size)];
-  for (const region of model.regions ?? []) shapes.push(...regionMarks(region, frame, scale, size));
+  const regions = (model.regions ?? []).flatMap((region) => regionMarks(region, frame, scale, size));
+  shapes.push(...regions);
   for (const band of model.bands ?? []) shapes.push(...bandMarks(band, scale, palette));
-  for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size));
+  for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size, regions));
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
   shapes.push(...endNames(model.series, frame, scale, size));
   const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;

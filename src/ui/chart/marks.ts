@@ -1,7 +1,7 @@
 import { type PixelScale, polyline } from "./decimate.ts";
 import type { Band, Region, Rule, Series } from "./model.ts";
 import type { Palette } from "./palette.ts";
-import type { Frame, Shape } from "./shapes.ts";
+import type { Frame, Shape, TextShape } from "./shapes.ts";
 
 /** How each part of a chart's model is drawn. */
 
@@ -48,16 +48,43 @@ export function bandMarks(band: Band, scale: PixelScale, palette: Palette): Shap
   return [{ kind: "area", points: [...there, ...back], colour: band.colour, alpha, clip: true }];
 }
 
-export function ruleMarks(rule: Rule, frame: Frame, scale: PixelScale, size: number): Shape[] {
+/** @param beside texts that the rule's own keeps clear of, by standing above them */
+export function ruleMarks(
+  rule: Rule,
+  frame: Frame,
+  scale: PixelScale,
+  size: number,
+  beside: readonly Shape[] = [],
+): Shape[] {
   const x = scale.x(rule.x);
   if (!(x >= frame.left - 1 && x <= frame.right + 1)) return [];
   const { colour } = rule;
   const line = { kind: "line", points: [x, frame.top, x, frame.bottom], colour, width: 1 } as const;
   if (!rule.label) return [line];
   const leftHalf = x < (frame.left + frame.right) / 2;
-  const place = { x: x + (leftHalf ? 0.4 : -0.4) * size, y: frame.bottom - 0.8 * size } as const;
   const align = leftHalf ? "left" : "right";
+  const from = x + (leftHalf ? 0.4 : -0.4) * size;
+  const [left, right] = spanOf({ x: from, align, text: rule.label, size });
+  const usual = frame.bottom - 0.8 * size;
+  const taken = beside.flatMap((shape) => {
+    if (shape.kind !== "text" || Math.abs(shape.y - usual) >= 1.2 * size) return [];
+    const [start, end] = spanOf(shape);
+    return start < right && end > left ? [shape.y] : [];
+  });
+  const place = { x: from, y: Math.min(usual, ...taken.map((y) => y - 1.3 * size)) } as const;
   return [line, { kind: "text", ...place, text: rule.label, size, colour, align, face: "text", weight: 520 }];
+}
+
+/** Where a text begins and ends; letters are 0.6 of their size wide at the most. */
+function spanOf({
+  x,
+  align,
+  text,
+  size,
+}: Pick<TextShape, "x" | "align" | "text" | "size">): [number, number] {
+  const width = 0.6 * size * text.length;
+  const left = align === "left" ? x : align === "right" ? x - width : x - width / 2;
+  return [left, left + width];
 }
 
 export function regionMarks(region: Region, frame: Frame, scale: PixelScale, size: number): Shape[] {

@@ -1,4 +1,4 @@
-import type { Choice, LabConfig } from "../../../config/types.ts";
+import type { Choice } from "../../../config/types.ts";
 import { toData } from "../../../data/scaling.ts";
 import type { ScalingMap } from "../../../data/types.ts";
 import type { Engine, SampleResult, SolverRequest } from "../../../engine/engine.ts";
@@ -23,25 +23,15 @@ export interface Ends extends Omit<SolverRun, "quality"> {
   readonly points: Float32Array;
 }
 
-/** As on the stage: where labels guide, the classes in turn; otherwise none. */
-export function classesInTurn(
-  { guidance }: Pick<LabConfig, "guidance">,
-  classes: number,
-  count: number,
-): readonly number[] | null {
-  if (classes === 0 || guidance.id === "none") return null;
-  return Array.from({ length: count }, (_, n) => n % classes);
-}
-
-/** @returns `count` points of the config's source, training space */
+/** `count` points of the config's source, training space, and the labels that samples from them have, if any. */
 export async function drawStarts(
-  { engine, label }: Pick<Bench, "engine" | "label">,
+  engine: Bench["engine"],
   count: number,
   seed: number,
-): Promise<Float32Array> {
+): Promise<Pick<Bench, "starts" | "label">> {
   const solver = { id: "euler", steps: 1 };
-  const { points, trajectory } = await engine.sample({ count, seed, solver, label, trajectory: true });
-  return trajectory!.slice(0, points.length);
+  const { points, trajectory, labels } = await engine.sample({ count, seed, solver, trajectory: true });
+  return { starts: trajectory!.slice(0, points.length), label: labels ? [...labels] : null };
 }
 
 /** @returns end points in the data's units, and what they cost */

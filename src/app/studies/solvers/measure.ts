@@ -6,7 +6,7 @@ import type { Engine } from "../../../engine/engine.ts";
 import { LabError } from "../../../lib/errors.ts";
 import type { SolverSetting, Solvers, SolversOptions } from "../../../telemetry/studies/solvers.ts";
 import type { StudyContext } from "../study.ts";
-import { type Bench, classesInTurn, drawStarts, type Ends, move, runSolver } from "./bench.ts";
+import { type Bench, drawStarts, type Ends, move, runSolver } from "./bench.ts";
 import {
   expectedCalls,
   isAffordable,
@@ -23,8 +23,6 @@ interface Subject {
   readonly engine: Pick<Engine, "sample">;
   readonly config: LabConfig;
   readonly data: PreparedData;
-  /** Classes that condition the network; 0 for none. */
-  readonly classes: number;
 }
 
 interface Context extends StudyContext {
@@ -40,14 +38,13 @@ const shareOfQuality = 0.15;
  * @throws LabError `diverged` where the reference itself is not finite
  */
 export async function measureSolvers(
-  { engine, config, data, classes }: Subject,
+  { engine, config, data }: Subject,
   options: SolversOptions,
   { tell, signal, answer }: Context,
 ): Promise<Solvers> {
   const { count, seed, calls } = options;
   const { solver } = config;
-  const label = classesInTurn(config, classes, count);
-  const starts = await drawStarts({ engine, label }, count, seed);
+  const { starts, label } = await drawStarts(engine, count, seed);
   const bench: Bench = { engine, scaling: data.scaling, solver, starts, count, label };
 
   const chosen = settingInUse(solver, calls);

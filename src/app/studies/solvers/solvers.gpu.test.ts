@@ -49,11 +49,7 @@ const measured = async (
   const told: number[] = [];
   const tell = (_doing: string, progress: number) => told.push(progress);
   const context = { tell, signal, answer };
-  const result = await measureSolvers(
-    { engine: opened.engine, config: subject, data, classes: 0 },
-    asked,
-    context,
-  );
+  const result = await measureSolvers({ engine: opened.engine, config: subject, data }, asked, context);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
   expect(told.at(-1)).toBeLessThanOrEqual(1);
   return result;
@@ -101,11 +97,13 @@ test("errors shrink with the order, work is what the kernels counted, and all st
 
 test("start points are the source's: the first of what the engine draws with this seed", async () => {
   const { engine } = opened;
-  const starts = await drawStarts({ engine, label: null }, 16, 3);
+  const { starts, label } = await drawStarts(engine, 16, 3);
   const solver = { id: "midpoint", steps: 2 };
   const drawn = await engine.sample({ count: 16, seed: 3, solver });
   const moved = await engine.sample({ count: 16, x: starts, solver });
   expect(moved.points).toEqual(drawn.points);
+  // This network knows no labels.
+  expect(label).toBe(null);
 });
 
 test("another scheduler refuses adaptive steps with its reason; a stop stops", async () => {

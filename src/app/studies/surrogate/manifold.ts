@@ -8,6 +8,7 @@ const solver = { id: "heun", steps: 50 } as const;
  * is encoded to noise that is longer than the source's ever is, and is shortened to the length that 99 % of it keep.
  * @param points `[count, dim]`, training space
  * @param sourceStd the s of the source N(0, s²I)
+ * @param labels class of each point; absent where they have none
  * @returns distances in training space, `[count]`
  */
 export async function projectionDistances(
@@ -15,10 +16,12 @@ export async function projectionDistances(
   points: Float32Array,
   dim: number,
   sourceStd: number,
+  labels?: Uint32Array,
 ): Promise<Float64Array> {
   const count = points.length / dim;
+  const label = labels ? [...labels] : null;
   const carry = async (x: Float32Array, direction: "forward" | "backward") =>
-    (await engine.sample({ count, x, solver, direction, label: null })).points;
+    (await engine.sample({ count, x, solver, direction, label })).points;
   const noise = await carry(points, "backward");
   const back = await carry(shortened(noise, dim, sourceStd * longest(dim)), "forward");
   return Float64Array.from({ length: count }, (_, n) => {
