@@ -2,7 +2,7 @@
 const files = import.meta.glob<string>(
   [
     "../../shaders/**/*.wgsl",
-    "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
+    "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb,squared}_*.wgsl",
     "!../../shaders/shared/{wiener,surrogate,trace}.wgsl",
     "!../../shaders/kernels/guide.wgsl",
     "!../../shaders/{guidance,scores}/*.wgsl",
@@ -13,7 +13,7 @@ const files = import.meta.glob<string>(
 /** Those that most visits never run. */
 const laterFiles = import.meta.glob<string>(
   [
-    "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
+    "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb,squared}_*.wgsl",
     "../../shaders/shared/{wiener,surrogate,trace}.wgsl",
     "../../shaders/kernels/guide.wgsl",
     "../../shaders/{guidance,scores}/*.wgsl",
