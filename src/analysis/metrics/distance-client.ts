@@ -26,6 +26,7 @@ export function isWorthAsking(a: PointSet, b: PointSet): boolean {
 /** Asks for distances by messages, from within a worker; one question at a time. */
 export class DistanceClient {
   readonly #post: (question: DistanceQuestion, transfer: Transferable[]) => void;
+  readonly #isWorth: (a: PointSet, b: PointSet) => boolean;
   #answered: ((rows: SquareRows | null) => void) | null = null;
   /** Sets that the other thread holds. */
   #a: PointSet | null = null;
@@ -33,13 +34,18 @@ export class DistanceClient {
   /** Once something went wrong there, nothing is asked any more. */
   #failed = false;
 
-  constructor(post: (question: DistanceQuestion, transfer: Transferable[]) => void) {
+  /** @param isWorth between which sets distances are asked for */
+  constructor(
+    post: (question: DistanceQuestion, transfer: Transferable[]) => void,
+    isWorth: (a: PointSet, b: PointSet) => boolean = isWorthAsking,
+  ) {
     this.#post = post;
+    this.#isWorth = isWorth;
   }
 
   /** @returns null where the rows are computed sooner here */
   ask({ a, b, first, below }: WantedRows): Promise<SquareRows | null> | null {
-    if (this.#failed || !isWorthAsking(a, b)) return null;
+    if (this.#failed || !this.#isWorth(a, b)) return null;
     if (a !== this.#a || b !== this.#b) {
       const columns = pointColumns(a.points, a.dim);
       const others = b === a ? null : pointColumns(b.points, b.dim);
