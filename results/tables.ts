@@ -84,7 +84,7 @@ export function tables(records: readonly RunRecord[]): string {
     .join("\n\n");
 }
 
-const transportSetting = `TorchCFM's runner: its data unscaled, σ = 0.1, 3 × 64 SELU with t as it is, AdamW 1e-3 with weight decay 1e-5, batch 512, no clipping; EMA 0.999 is added. One exact pairing serves ${reuse} steps with fresh times. W2 and path energy of 100 Euler steps against fresh points, 2 clouds of 1,000; the floor is W2 of two fresh draws. W2² of finite clouds lies above that of the laws, so that NPE of a perfect transport is not quite 0. Figures of papers are left out: none could be read at the source.`;
+const transportSetting = `TorchCFM's runner: its data unscaled, σ = 0.1, 3 × 64 SELU with t as it is, AdamW 1e-3 with weight decay 1e-5, batch 512, no clipping; EMA 0.999 is added. One exact pairing serves ${reuse} steps with fresh times. W2 and path energy of 100 Euler steps against fresh points, 2 clouds of 1,000; the floor is W2 of two fresh draws. W2² of finite clouds lies above that of the laws, so that NPE of a perfect transport is not quite 0. Tong et al. (2024, arXiv 2302.00482) print NPE and W2 of these data in their Table 2; it could not be read at the source, so that no figure of it stands here.`;
 const planarSetting = "3 × 64 SiLU, batch 256, learning rate 2e-3, EMA 0.999";
 const scheduled = `${planarSetting}; the rate falls along a cosine.`;
 const digitsSetting =

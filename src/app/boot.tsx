@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { openDevice } from "../gpu/device.ts";
 import { LabError } from "../lib/errors.ts";
 import { runStore, type Unsupported } from "../telemetry/run-store.ts";
 import { CommandsContext } from "../ui/commands.ts";
@@ -18,7 +19,10 @@ declare global {
  * they are.
  */
 export function boot(root: HTMLElement): void {
-  const opened = import("./open.ts").then(({ open }) => open());
+  // Asked for before the page's first picture gives the browser's GPU process its own work.
+  const device = openDevice(navigator.gpu);
+  device.catch(() => undefined);
+  const opened = import("./open.ts").then(({ open }) => open(device));
   opened.catch((error: unknown) => runStore.setState({ phase: "unsupported", unsupported: reasonOf(error) }));
   const lab = new Lab(
     opened.then(({ session }) => session),

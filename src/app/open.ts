@@ -2,7 +2,7 @@ import { defaultConfig } from "../config/defaults.ts";
 import type { LabConfig } from "../config/types.ts";
 import { workerAssigner } from "../engine/coupling/assigner.ts";
 import { GpuEngine } from "../engine/gpu-engine.ts";
-import { openDevice } from "../gpu/device.ts";
+import type { openDevice } from "../gpu/device.ts";
 import { LabError } from "../lib/errors.ts";
 import { type AdapterReport, runStore } from "../telemetry/run-store.ts";
 import type { Commands } from "../ui/commands.ts";
@@ -21,8 +21,8 @@ interface Opened {
 }
 
 /** Opens the GPU, starts the run of the link and trains. */
-export async function open(): Promise<Opened> {
-  const { device, report } = await openDevice(navigator.gpu);
+export async function open(opening: ReturnType<typeof openDevice>): Promise<Opened> {
+  const { device, report } = await opening;
   const session = new Session(new GpuEngine(device, report, workerAssigner));
   runStore.setState({ adapter: report });
   const lost = device.lost.then(({ message }) => {

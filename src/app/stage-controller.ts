@@ -183,7 +183,10 @@ export class StageController implements StageHandle {
       return;
     }
     const now = performance.now();
-    if (this.#sampling.ready(now) && this.#isStale()) void this.#sampling.run(() => this.#sample());
+    // Training comes first: its kernels and the sampler's would be compiled side by side.
+    const isFirst = this.#session.isTraining && runStore.getState().step === 0;
+    if (!isFirst && this.#sampling.ready(now) && this.#isStale())
+      void this.#sampling.run(() => this.#sample());
     if (viewStore.getState().layers.field && this.#fields.ready(now))
       void this.#fields.run(() => this.#drawField());
     if (viewStore.getState().layers.density && this.#densities.ready(now))

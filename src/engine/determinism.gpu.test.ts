@@ -54,6 +54,28 @@ test("the same seed gives the same bits, whatever the submits, in an engine old 
   fresh.engine.dispose();
 });
 
+test("kernels take over at the same step, whatever the submits, and in mid-run", async () => {
+  // 1,600 rows a batch: the lasting kernels from step 10 on.
+  const wide = { ...config(), model: { ...config().model, width: 64 } };
+  const train = async ({ engine, rows }: Opened, pieces: readonly number[]) => {
+    await engine.start({ ...wide, optimizer: { ...wide.optimizer, batch: 1600 } }, data);
+    rows.length = 0;
+    for (const steps of pieces) await engine.train(steps);
+    return { raw: fingerprint(await engine.weights("raw")), losses: rows.map(({ loss }) => loss) };
+  };
+  const [hasty, usual] = [await openEngine(traits.softwareInHaste), await openEngine(traits.software)];
+  const once = await train(hasty, [14]);
+  expect(await train(hasty, [3, 9, 1, 1])).toEqual(once);
+  const patient = await train(usual, [14]);
+  hasty.engine.dispose();
+  usual.engine.dispose();
+  // Other kernels round otherwise: the bits tell which ones ran, the losses agree to float32.
+  expect(once.raw).not.toEqual(patient.raw);
+  once.losses.forEach((loss, step) => {
+    expect(Math.abs(loss / patient.losses[step]! - 1)).toBeLessThan(1e-4);
+  });
+});
+
 test("another seed gives other weights and another history", async () => {
   const one = await run([5]);
   const other = await run([5], 4);

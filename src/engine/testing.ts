@@ -19,9 +19,11 @@ import type { AdapterTraits } from "./tiling.ts";
 
 /** What the planner is told of the adapter: each makes it take other tiles, or slices of the batch. */
 export const traits = {
-  software: { isFallback: true, subgroups: true },
-  softwareWithoutSubgroups: { isFallback: true, subgroups: false },
-  gpu: { isFallback: false, subgroups: true },
+  software: { isFallback: true, subgroups: true, compilesSlowly: false },
+  softwareWithoutSubgroups: { isFallback: true, subgroups: false, compilesSlowly: false },
+  /** As in the page: the first steps by kernels that are compiled at once. */
+  softwareInHaste: { isFallback: true, subgroups: true, compilesSlowly: true },
+  gpu: { isFallback: false, subgroups: true, compilesSlowly: false },
 } as const satisfies Record<string, AdapterTraits>;
 
 export interface Opened {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { chooseSlices, chooseTile, type Tile, tileGroups } from "./tiling.ts";
+import { chooseSlices, chooseTile, quickStart, type Tile, tileGroups } from "./tiling.ts";
 
-const software = { isFallback: true, subgroups: true };
-const gpu = { isFallback: false, subgroups: true };
+const software = { isFallback: true, subgroups: true, compilesSlowly: true };
+const gpu = { isFallback: false, subgroups: true, compilesSlowly: false };
 
 describe("chooseTile", () => {
   it("takes large tiles on a software adapter, with shared loads where quads can share", () => {
@@ -14,6 +14,18 @@ describe("chooseTile", () => {
   it("takes small tiles on a GPU until the large ones alone keep it busy", () => {
     expect(chooseTile(gpu, 256, 128).id).toBe("plain-4x4");
     expect(chooseTile(gpu, 8192, 512).id).toBe("plain-8x8");
+  });
+});
+
+describe("quickStart", () => {
+  it("begins with a tile that is compiled sooner, for as many rows whatever the batch, where it matters", () => {
+    const quad = chooseTile(software, 256, 128);
+    expect(quickStart(software, quad, 256)).toEqual({ tile: { id: "plain-4x4", workgroup: 16 }, until: 64 });
+    expect(quickStart(software, quad, 4096)?.until).toBe(4);
+    expect(quickStart(software, quad, 65536)?.until).toBe(1);
+    expect(quickStart({ ...software, compilesSlowly: false }, quad, 256)).toBeNull();
+    expect(quickStart(software, chooseTile(software, 256, 32), 256)).toBeNull();
+    expect(quickStart(gpu, chooseTile(gpu, 256, 128), 256)).toBeNull();
   });
 });
 

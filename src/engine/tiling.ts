@@ -9,6 +9,8 @@ export interface AdapterTraits {
   readonly isFallback: boolean;
   /** Quads can share loads by broadcast. */
   readonly subgroups: boolean;
+  /** Large kernels take longer to compile than many steps of training by small ones. */
+  readonly compilesSlowly: boolean;
 }
 
 export interface Tile {
@@ -33,6 +35,23 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
   return (rows * cols) / 64 < busyThreads
     ? { id: "plain-4x4", workgroup: 64 }
     : { id: "plain-8x8", workgroup: 64 };
+}
+
+/** Rows that are trained on before a tile takes over that is compiled slowly. */
+const quickRows = 16384;
+
+/**
+ * The tile for the first steps of a run, where the one that lasts takes longer to compile than they do, and the
+ * step at which that one takes over; null where one tile serves from the start. A matter of the step's number,
+ * not of how long compiling takes, so that the same seed gives the same bits.
+ */
+export function quickStart(
+  adapter: AdapterTraits,
+  tile: Tile,
+  batchRows: number,
+): { readonly tile: Tile; readonly until: number } | null {
+  if (!adapter.compilesSlowly || tile.id !== "quad-32x16") return null;
+  return { tile: { id: "plain-4x4", workgroup: 16 }, until: Math.max(1, Math.floor(quickRows / batchRows)) };
 }
 
 /** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */

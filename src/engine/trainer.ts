@@ -3,7 +3,7 @@ import { drawingOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
-import { encode } from "../gpu/pass.ts";
+import { encode, type Pass } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
 import { createCoupler } from "./coupler.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
@@ -58,7 +58,11 @@ export class Trainer {
   readonly #plan: TrainingPlan;
   readonly #bins: TimeBinRing;
   readonly #coupler: Coupler | null;
-  readonly #validation: Promise<ValidationPlan>;
+  readonly #parts: RunParts;
+  /** Compiled while the first steps run, which do not need them. */
+  #faster: Promise<readonly Pass[]> | null = null;
+  #fasterPasses: readonly Pass[] | null = null;
+  #validation: Promise<ValidationPlan> | null = null;
   #validationPasses: ValidationPlan | null = null;
   readonly #pace: Pace;
   readonly #readEvery: number;
@@ -80,8 +84,7 @@ export class Trainer {
     const { submit, read } = cadences[parts.adapter.isFallback ? "software" : "gpu"];
     this.#pace = new Pace(submit, submitSteps);
     this.#readEvery = read;
-    // Compiled while the first steps run: they do not need it.
-    this.#validation = handled(validationPlan(parts));
+    this.#parts = parts;
   }
 
   get weights(): WeightBuffers {
@@ -166,7 +169,8 @@ export class Trainer {
     const inFlight: Promise<void>[] = [];
     const reads: Promise<ReadOutcome>[] = [];
     let unread = this.#step;
-    let lastRead = started;
+    // The first step is told at once.
+    let lastRead = Number.NEGATIVE_INFINITY;
     let lastDone = started;
     let loss = Number.NaN;
     let divergence: Divergence | undefined;
@@ -189,9 +193,7 @@ export class Trainer {
     while (this.#step < first + steps && !signal?.aborted && !divergence && !stop) {
       const wanted = Math.min(this.#pace.next(), first + steps - this.#step, historyRows / 4);
       const count = this.#coupler ? await this.#coupler.provide(this.#step, wanted) : wanted;
-      if ((this.#step % validationEvery) + count >= validationEvery) {
-        this.#validationPasses ??= await this.#validation;
-      }
+      await this.#compile(count, first + steps);
       this.#refuseEnded();
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.train" });
       this.#encodeSteps(encoder, count);
@@ -253,12 +255,30 @@ export class Trainer {
     if (this.#memory.hasEnded) throw runEnded();
   }
 
+  /**
+   * Waits for the kernels that the next `count` steps need. Those of later ones, before `end`, are compiled while
+   * steps run, but not so soon that the first would have to share the processor with that.
+   */
+  async #compile(count: number, end: number): Promise<void> {
+    const step = this.#step;
+    const soon = (next: number, wait: number) => step + count > next || (end > next && step >= wait / 4);
+    const { faster } = this.#plan;
+    if (faster) {
+      if (soon(faster.from, faster.from)) this.#faster ??= handled(faster.compile());
+      if (step + count > faster.from) this.#fasterPasses ??= await this.#faster;
+    }
+    const validated = step - (step % validationEvery) + validationEvery - 1;
+    if (soon(validated, validationEvery)) this.#validation ??= handled(validationPlan(this.#parts));
+    if (step + count > validated) this.#validationPasses ??= await this.#validation;
+  }
+
   #encodeSteps(encoder: GPUCommandEncoder, count: number): void {
     writeSchedule(this.#device.queue, this.#at.schedule, this.#config.optimizer, this.#step, count);
     const pass = encoder.beginComputePass({ label: "Trainer.steps" });
     for (let i = 0; i < count; i++) {
       if (this.#coupler) encode(pass, this.#coupler.passes(this.#step));
-      encode(pass, this.#plan.step);
+      const { step, faster } = this.#plan;
+      encode(pass, faster && this.#step >= faster.from ? this.#fasterPasses! : step);
       if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
       this.#snapshotDue = false;
       if ((this.#step + 1) % sizeEvery === 0) encode(pass, this.#plan.size);

@@ -7,11 +7,12 @@ import type { Memory } from "../gpu/memory.ts";
 import type { Pass } from "../gpu/pass.ts";
 import { drawingSlots } from "./drawing-slots.ts";
 import { forwardKernels } from "./forward.ts";
+import { runEnded } from "./lifetime.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import { pad16 } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runRecord } from "./records.ts";
 import { historyRows } from "./rows.ts";
-import { type AdapterTraits, chooseSlices, chooseTile } from "./tiling.ts";
+import { type AdapterTraits, chooseSlices, chooseTile, quickStart, type Tile } from "./tiling.ts";
 import { binGroups, totalGroups } from "./time-bins.ts";
 import type { TrainingMemory } from "./training-memory.ts";
 import { backwardKernels, TrainingStep } from "./training-step.ts";
@@ -26,6 +27,8 @@ export const sizeEvery = 50;
 /** A step of training, recorded once: everything up to the history row, the snapshot where due, the update. */
 export interface TrainingPlan {
   readonly step: readonly Pass[];
+  /** The same step by kernels that are faster and longer to compile, which take over at step `from`. */
+  readonly faster: { readonly from: number; readonly compile: () => Promise<readonly Pass[]> } | null;
   readonly snapshot: readonly Pass[];
   readonly update: readonly Pass[];
   /** Before an update whose size is told. */
@@ -145,13 +148,15 @@ export function simplePass(kernel: Kernel, x: number, bindings: Readonly<Record<
 export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const { memory, cache, adapter, shape, config, data, drawing, at } = parts;
   const rows = pad16(config.optimizer.batch);
-  const tile = chooseTile(adapter, rows, shape.hiddenStride);
+  const lasting = chooseTile(adapter, rows, shape.hiddenStride);
+  const quick = quickStart(adapter, lasting, rows);
   const slices = chooseSlices(adapter, rows, shape.layout.size);
   const ring = { HISTORY: historyRows };
   const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
+  const products = (tile: Tile) =>
+    Promise.all([forwardKernels(cache, shape, tile, "train"), backwardKernels(cache, shape, tile)]);
   const [
-    forward,
-    backward,
+    firstProducts,
     drawn,
     sampleNorms,
     reduce,
@@ -165,8 +170,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     updateParts,
     ratio,
   ] = await Promise.all([
-    forwardKernels(cache, shape, tile, "train"),
-    backwardKernels(cache, shape, tile),
+    products(quick?.tile ?? lasting),
     drawingKernels(cache, config, drawing),
     cache.get("sample_norms"),
     cache.get("reduce_gradient", {}, arena),
@@ -201,19 +205,16 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     Uint32Array.from({ length: 16 }, (_, i) => shape.layout.firstBlock[i] ?? 0),
   );
 
-  const book = new RecordBook(memory, "records", 128);
   const step = new TrainingStep(memory, shape, rows, unused[1]);
   queue.writeBuffer(operands, 0, step.operands() as Uint32Array<ArrayBuffer>);
-  const context = { shape, kernels: forward, book, unused, run, state };
   const { input, condition } = step.buffers;
   const target_velocity = step.target;
   const squares = step.squares.binding("input");
-  const passes: Pass[] = [
-    ...drawingPasses(drawn, shape, rows, {
-      ...{ run, tables, state, points, labels, pairs, source_points: at.sourcePoints, rows: step.rows },
-      ...{ input, condition, target_velocity, squares },
-    }),
-    ...step.passes(context, backward, weights.raw, gradient, slices),
+  const before = drawingPasses(drawn, shape, rows, {
+    ...{ run, tables, state, points, labels, pairs, source_points: at.sourcePoints, rows: step.rows },
+    ...{ input, condition, target_velocity, squares },
+  });
+  const after = [
     simplePass(sampleNorms, Math.ceil(rows / 64), {
       ...{ run, operands, norms, broken },
       squares: step.squares.buffer,
@@ -231,11 +232,26 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
       sums: at.binLanes,
     }),
   ];
-  book.flush();
+  /** A whole step with these kernels for its products. */
+  const recorded = ([forward, backward]: Awaited<ReturnType<typeof products>>, name: string): Pass[] => {
+    const book = new RecordBook(memory, name, 128);
+    const context = { shape, kernels: forward, book, unused, run, state };
+    const passes = [...before, ...step.passes(context, backward, weights.raw, gradient, slices), ...after];
+    book.flush();
+    return passes;
+  };
   const elementwise = Math.ceil(shape.layout.size / 4 / 64);
   const arenas = { weights: weights.raw, first: weights.first, second: weights.second, average: weights.ema };
   return {
-    step: passes,
+    step: recorded(firstProducts, "records"),
+    faster: quick && {
+      from: quick.until,
+      compile: async () => {
+        const compiled = await products(lasting);
+        if (memory.hasEnded) throw runEnded();
+        return recorded(compiled, "records.faster");
+      },
+    },
     snapshot: [simplePass(snapshot, elementwise, { state, kept, ...arenas })],
     update: [
       simplePass(adamw, elementwise, { run, state, schedule, gradient, ...arenas }),

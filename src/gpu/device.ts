@@ -23,6 +23,8 @@ export interface DeviceReport {
   readonly isFallback: boolean;
   /** Quads can share what they load. */
   readonly subgroups: boolean;
+  /** A large kernel takes half a second to compile, on the processor that would train meanwhile. */
+  readonly compilesSlowly: boolean;
   readonly features: readonly string[];
   readonly limits: Readonly<Record<string, number>>;
 }
@@ -51,14 +53,16 @@ export async function openDevice(gpu: GPU | undefined): Promise<{ device: GPUDev
 
 /** What is known of an adapter and the device made from it. */
 export function reportOf(info: GPUAdapterInfo, device: GPUDevice): DeviceReport {
+  const isFallback =
+    info.isFallbackAdapter ||
+    /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${info.architecture} ${info.description}`);
   return {
     vendor: info.vendor,
     architecture: info.architecture,
     description: info.description,
-    isFallback:
-      info.isFallbackAdapter ||
-      /swiftshader|llvmpipe|lavapipe|basic render/i.test(`${info.architecture} ${info.description}`),
+    isFallback,
     subgroups: device.features.has("subgroups"),
+    compilesSlowly: isFallback,
     features: [...device.features].sort(),
     limits: Object.fromEntries(raised.map((limit) => [limit, device.limits[limit]])),
   };
