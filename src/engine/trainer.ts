@@ -169,8 +169,8 @@ export class Trainer {
     const inFlight: Promise<void>[] = [];
     const reads: Promise<ReadOutcome>[] = [];
     let unread = this.#step;
-    // The first step is told at once.
-    let lastRead = Number.NEGATIVE_INFINITY;
+    // A run's first step is told at once.
+    let lastRead = first === 0 ? Number.NEGATIVE_INFINITY : started;
     let lastDone = started;
     let loss = Number.NaN;
     let divergence: Divergence | undefined;

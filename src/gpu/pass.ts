@@ -11,9 +11,12 @@ export interface Pass {
 
 /** Encodes passes in order; each sees what the ones before it wrote. */
 export function encode(encoder: GPUComputePassEncoder, passes: readonly Pass[]): void {
-  for (const pass of passes) {
-    encoder.setPipeline(pass.kernel.pipeline);
-    encoder.setBindGroup(0, pass.bindings);
-    encoder.dispatchWorkgroups(pass.x, pass.y ?? 1);
+  let set: GPUComputePipeline | null = null;
+  for (const { kernel, bindings, x, y } of passes) {
+    // Every command is serialised, checked and recorded anew: neighbours that run the same kernel set it once.
+    if (kernel.pipeline !== set) encoder.setPipeline(kernel.pipeline);
+    set = kernel.pipeline;
+    encoder.setBindGroup(0, bindings);
+    encoder.dispatchWorkgroups(x, y ?? 1);
   }
 }
