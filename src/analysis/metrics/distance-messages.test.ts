@@ -41,7 +41,7 @@ function source(ends: { open: number; asked: number; failAfter: number }): Dista
 
 const [samples, reference] = [gaussian(count, dim, 1, 4), gaussian(count, dim, 2)];
 const request: MetricsRequest = {
-  metrics: [{ id: "energy" }, { id: "sliced-w2", directions: 8 }],
+  metrics: [{ id: "energy" }, { id: "precision" }, { id: "recall" }, { id: "sliced-w2", directions: 8 }],
   dim,
   seed: 3,
   samples: { points: Float32Array.from(samples.points) },
@@ -74,19 +74,22 @@ async function byMessages(
 describe("distances by messages", () => {
   const alone: MetricsMessage[] = [];
   onProcessor(answering(request, (message) => alone.push(message)));
-  const { energy } = measuredBy(alone);
+  const { energy, precision, recall } = measuredBy(alone);
 
   it("give the figures that the processor gives alone, and say where they come from", async () => {
     const ends = { open: 0, asked: 0, failAfter: Infinity };
     const measured = await byMessages(ends);
     expect(energy!.distances).toBe("processor");
     expect(measured.energy!.distances).toBe("gpu");
+    // The second has its figures from the first.
+    expect(measured.recall!.distances).toBe("gpu");
+    expect([measured.precision!.value, measured.recall!.value]).toEqual([precision!.value, recall!.value]);
     expect(measured["sliced-w2"]!.distances).toBeUndefined();
     // Distances near √(2·dim) = 10 come with relative errors of 2⁻²⁵: so do their means, of which four are added.
     for (const end of ["value", "low", "high"] as const)
       expect(Math.abs(measured.energy![end] - energy![end])).toBeLessThan(4 * 11 * 2 ** -25);
-    // Three matrices of four blocks; what is between one pair of sets has been let go before the next begins.
-    expect(ends).toMatchObject({ open: 0, asked: 12 });
+    // Three matrices of four blocks, twice; what is between one pair of sets has been let go before the next begins.
+    expect(ends).toMatchObject({ open: 0, asked: 24 });
   });
 
   it("that end in the middle are gone on with by the processor, and not asked for again", async () => {

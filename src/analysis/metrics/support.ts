@@ -33,9 +33,10 @@ function* ballsOf(samples: PointSet, reference: PointSet, context: MetricContext
   let by: ComputedBy = "processor";
   const watch: Watch = {
     progress: context.progress,
-    note: (last) => {
-      by = last;
-      context.note?.(last);
+    // Of three matrices the small ones may be left to the processor.
+    note: (one) => {
+      if (one === "gpu") by = one;
+      context.note?.(one);
     },
   };
   const radiusOf = function* (set: PointSet, pass: number): PairWork<Float64Array> {
