@@ -13,8 +13,14 @@ export function fillSquares(
   const [from, to] = [i * dim, (i + 1) * dim];
   let j = 0;
   for (; j + 4 <= count; j += 4) {
-    let [at0, at1, at2, at3] = [j * dim, (j + 1) * dim, (j + 2) * dim, (j + 3) * dim];
-    let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+    let at0 = j * dim;
+    let at1 = at0 + dim;
+    let at2 = at1 + dim;
+    let at3 = at2 + dim;
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
     for (let k = from; k < to; k++) {
       const x = a[k]!;
       const difference0 = x - b[at0++]!;

@@ -22,7 +22,10 @@ function* visited(
     const { squares, count, stride, by } = yield { a, b, first, below };
     watch?.note?.(by);
     const last = Math.min(a.count, first + count);
-    for (let at = 0; first < last; first++, at += stride) visit(squares.subarray(at, at + b.count), first);
+    // A view for each row is dear where rows are short to compute.
+    if (squares.length === b.count) visit(squares, first++);
+    else
+      for (let at = 0; first < last; first++, at += stride) visit(squares.subarray(at, at + b.count), first);
   }
 }
 
