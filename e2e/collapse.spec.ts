@@ -38,11 +38,22 @@ test("a map of wide data shows samples beside real points, and who is in a regio
   const canvas = map.getByRole("img");
   await canvas.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await canvas.boundingBox())!;
-  await page.mouse.move(x + 0.1 * width, y + 0.05 * height);
-  await page.mouse.down();
-  await page.mouse.move(x + 0.9 * width, y + 0.9 * height, { steps: 2 });
-  await page.mouse.up();
   const members = page.getByRole("region", { name: "Members" });
+  const corners = [
+    [0.9, 0.05],
+    [0.9, 0.9],
+    [0.1, 0.9],
+  ] as const;
+  const stroke = async (end: () => Promise<void>) => {
+    await page.mouse.move(x + 0.1 * width, y + 0.05 * height);
+    await page.mouse.down();
+    for (const [across, down] of corners) await page.mouse.move(x + across * width, y + down * height);
+    await end();
+    await page.mouse.up();
+  };
+  await stroke(() => page.keyboard.press("Escape"));
+  await expect(members).toContainText("Draw an outline");
+  await stroke(() => Promise.resolve());
   await expect(members).toContainText(/\d+ samples and \d+ real points/);
   await expect(members.getByRole("listitem").first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Numbers" })).toContainText(/Vendi score.*to.*n 142/, {

@@ -8,6 +8,8 @@ import type { Split } from "../data/types.ts";
 import type { SampleRequest, SolverRequest } from "../engine/engine.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
+import type { DistanceSource } from "../lib/pair-rows.ts";
+import { runStore } from "../telemetry/run-store.ts";
 import { likelihoodsOf } from "./likelihoods.ts";
 import { halves, type RealPoints, sent, yardstick } from "./real-points.ts";
 import type { SampledRun } from "./sampled-run.ts";
@@ -71,10 +73,15 @@ export async function measureSamples(
     memory: { reference: sent(heldOut), draws: floors ? halves(heldOut, set.dim) : [] },
     ...(floors && { draws }),
   };
-  const { measured, refused } = await runMetrics(request, onMessage, signal);
+  const { measured, refused } = await runMetrics(request, onMessage, signal, distanceSource(session));
   const refusal = likelihoods?.refusal;
   if (refusal) onMessage({ kind: "refused", id: "nll", refusal });
   return { measured, refused: { ...refused, ...(refusal && { nll: refusal }) } };
+}
+
+/** A software adapter would compute distances on the processor that the worker has to itself. */
+function distanceSource({ engine }: SampledRun): DistanceSource | null {
+  return runStore.getState().adapter?.isFallback ? null : engine;
 }
 
 /** What the engine found, or why it has no answer for this model. */

@@ -4,6 +4,7 @@ import type { ParamValues } from "../algorithms/params.ts";
 import type { Choice, LabConfig } from "../config/types.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { GaussianProcess } from "../lib/gaussian-process.ts";
+import type { DistanceSource } from "../lib/pair-rows.ts";
 
 export type { CouplingReport };
 
@@ -11,7 +12,7 @@ export type { CouplingReport };
  * What trains and samples. No GPU type appears here, so that a second backend made of the float64
  * twins can stand in for visitors without an adapter.
  */
-export interface Engine {
+export interface Engine extends DistanceSource {
   /** Builds everything at step 0. Same config, same data: the same bits. */
   start(config: LabConfig, data: PreparedData): Promise<void>;
   /** Settings that take effect at the next step and restart nothing (learning rate, clip, EMA, …). */

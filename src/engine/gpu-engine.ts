@@ -4,6 +4,7 @@ import type { PreparedData } from "../data/types.ts";
 import { KernelCache } from "../gpu/kernel.ts";
 import { LabError } from "../lib/errors.ts";
 import type { GaussianProcess } from "../lib/gaussian-process.ts";
+import type { PairDistances, PointColumns } from "../lib/pair-rows.ts";
 import { refuseTooLarge } from "./capacity.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
 import type { Coupled, CouplePoints, CouplingChoice } from "./coupling/couple.ts";
@@ -205,6 +206,11 @@ export class GpuEngine implements Engine {
   async scoreBounds(process: GaussianProcess, points: Float32Array, beta: number): Promise<ScoreBounds> {
     const { scoreBounds } = await import("./sampling/surrogate-field.ts");
     return scoreBounds(this.#place.device, this.#place.cache, process, points, beta);
+  }
+
+  async pairDistances(a: PointColumns, b: PointColumns | null): Promise<PairDistances> {
+    const { GpuPairDistances } = await import("./pair-distances.ts");
+    return GpuPairDistances.create(this.#place.device, this.#place.cache, a, b);
   }
 
   async weights(kind: WeightKind): Promise<WeightRecord> {

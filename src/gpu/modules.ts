@@ -4,7 +4,7 @@ import { KeptPromise } from "../lib/kept-promise.ts";
 const files = import.meta.glob<string>(
   [
     "../../shaders/**/*.wgsl",
-    "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
+    "!../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb,squared}_*.wgsl",
     "!../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "!../../shaders/kernels/guide.wgsl",
     "!../../shaders/{guidance,scores}/*.wgsl",
@@ -15,7 +15,7 @@ const files = import.meta.glob<string>(
 /** Those that most visits never run. */
 const laterFiles = import.meta.glob<string>(
   [
-    "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb}_*.wgsl",
+    "../../shaders/kernels/{plan,couple,adaptive,sde,tangent,ucb,squared}_*.wgsl",
     "../../shaders/shared/{wiener,surrogate,triangle,trace}.wgsl",
     "../../shaders/kernels/guide.wgsl",
     "../../shaders/{guidance,scores}/*.wgsl",

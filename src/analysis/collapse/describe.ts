@@ -5,6 +5,7 @@ import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import type { JudgedMode } from "../collapse-alarm.ts";
 import { shareInterval } from "../metrics/interval.ts";
 import { modeHits } from "../metrics/modes.ts";
+import { onProcessor } from "../metrics/pair-work.ts";
 import { pointSet } from "../metrics/point-set.ts";
 import { nearestRows } from "../umap/nearest.ts";
 
@@ -61,7 +62,7 @@ function describeModes({ mixture, classNames, ...given }: ModeLaw, dim: number):
   const reference = pointSet(given.reference.points, dim, given.reference.labels);
   const params = defaultParams(getEntry(metrics, "spurious"));
   const context = { params, seed: 0, mixture };
-  const { weights, mode } = modeHits(samples, reference, context);
+  const { weights, mode } = onProcessor(modeHits(samples, reference, context));
   const hits = new Float64Array(weights.length);
   for (const k of mode) if (k >= 0) hits[k]! += 1;
   const due = 1 - numberOf(params, "outside");
@@ -80,6 +81,6 @@ function describeModes({ mixture, classNames, ...given }: ModeLaw, dim: number):
     kind: mixture ? "mode" : "class",
     modes: mixture || reference.labels ? modes : null,
     sampleMode: mode,
-    realMode: mixture ? modeHits(pointSet(given.real, dim), reference, context).mode : null,
+    realMode: mixture ? onProcessor(modeHits(pointSet(given.real, dim), reference, context)).mode : null,
   };
 }

@@ -3,6 +3,7 @@ import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
 import { gaussianModes } from "../../lib/gaussian-modes.ts";
 import { influenceEstimate, intervalOf } from "../metrics/interval.ts";
 import { measure } from "../metrics/measure.ts";
+import { onProcessor } from "../metrics/pair-work.ts";
 import { eachRow, nearestWithin } from "../metrics/pairwise.ts";
 import type { Estimate, PointSet } from "../metrics/types.ts";
 import { nearestNeighbours } from "../neighbours.ts";
@@ -133,14 +134,16 @@ function spreadWithin(
 
 function byNeighbours({ label, all, real }: ClassTruth): Known {
   const k = Math.min(neighbours, all.count - 1);
-  const nearest = nearestWithin(all, k);
+  const nearest = onProcessor(nearestWithin(all, k));
   const radius = Float64Array.from({ length: all.count }, (_, i) => nearest[i * k + k - 1]!);
   const truth = pairDistances(real);
   return (samples) => {
     const inside = new Array<boolean>(samples.count).fill(false);
-    eachRow(samples, all, (row, i) => {
-      inside[i] = row.some((square, j) => square < radius[j]!);
-    });
+    onProcessor(
+      eachRow(samples, all, (row, i) => {
+        inside[i] = row.some((square, j) => square < radius[j]!);
+      }),
+    );
     const { index } = nearestNeighbours(samples.points, all.points, all.dim);
     const own = pairDistances(samples);
     const ratio = influenceEstimate(0, [own.influence, truth.influence], samples.count);
@@ -161,8 +164,12 @@ function byNeighbours({ label, all, real }: ClassTruth): Known {
 function pairDistances(set: PointSet): { readonly mean: number; readonly influence: Float64Array } {
   const others = Math.max(1, set.count - 1);
   const influence = new Float64Array(set.count);
-  eachRow(set, set, (row, i) => {
-    influence[i] = (2 / others) * row.reduce((sum, square) => sum + Math.sqrt(square), 0);
-  });
+  onProcessor(
+    eachRow(set, set, (row, i) => {
+      let sum = 0;
+      for (const square of row) sum += Math.sqrt(square);
+      influence[i] = (2 / others) * sum;
+    }),
+  );
   return { mean: influence.reduce((sum, value) => sum + value, 0) / (2 * set.count), influence };
 }

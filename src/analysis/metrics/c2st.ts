@@ -1,8 +1,9 @@
 import { numberOf } from "../../algorithms/params.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
+import type { PairMetric } from "./pair-work.ts";
 import { eachRow } from "./pairwise.ts";
 import { requirePoints, subsample } from "./point-set.ts";
-import type { Metric, PointSet } from "./types.ts";
+import type { PointSet } from "./types.ts";
 
 function joined(a: PointSet, b: PointSet): PointSet {
   const points = new Float64Array(a.points.length + b.points.length);
@@ -27,7 +28,7 @@ function foldsOf(perSide: number, folds: number, seed: number): Uint8Array {
  * the k-th all counted in part.
  * @param samples the first rows are samples.
  */
-function votes(row: Float64Array, usable: (j: number) => boolean, samples: number, k: number): number {
+function votes(row: ArrayLike<number>, usable: (j: number) => boolean, samples: number, k: number): number {
   const nearest: number[] = [];
   for (let j = 0; j < row.length; j++) {
     if (nearest.length === k && row[j]! >= row[nearest[k - 1]!]!) continue;
@@ -49,7 +50,8 @@ function votes(row: Float64Array, usable: (j: number) => boolean, samples: numbe
  * price is less power than a network has in many dimensions.
  * Source: Lopez-Paz & Oquab 2017, "Revisiting Classifier Two-Sample Tests", arXiv 1610.06545, section 3.
  */
-export const c2st: Metric = (samples, reference, { params, seed, progress }) => {
+export const c2st: PairMetric = function* (samples, reference, context) {
+  const { params, seed } = context;
   const k = numberOf(params, "neighbours");
   const folds = numberOf(params, "folds");
   const perSide = Math.min(samples.count, reference.count, numberOf(params, "size"));
@@ -58,14 +60,14 @@ export const c2st: Metric = (samples, reference, { params, seed, progress }) => 
   const both = joined(subsample(samples, perSide, seed), subsample(reference, perSide, seed));
   const fold = foldsOf(perSide, folds, seed);
   let hits = 0;
-  eachRow(
+  yield* eachRow(
     both,
     both,
     (row, i) => {
       const forSamples = votes(row, (j) => fold[j] !== fold[i], perSide, k);
       if (i < perSide === forSamples > k / 2) hits++;
     },
-    progress,
+    context,
   );
   return { kind: "share", hits, count: both.count };
 };

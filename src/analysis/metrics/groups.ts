@@ -1,6 +1,6 @@
 import { pointEstimate } from "./interval.ts";
+import type { PairMetric } from "./pair-work.ts";
 import { disjointDraws } from "./point-set.ts";
-import type { Metric } from "./types.ts";
 
 /** Ten groups fix their own spread to a quarter. */
 const GROUPS = 10;
@@ -15,17 +15,19 @@ const LEAST_GROUPS = 4;
  * metric over disjoint groups of both sets, over the root of their number, is added to the estimate.
  * Source: Politis, Romano & Wolf 1999, Subsampling, with disjoint blocks.
  */
-export function withGroups(metric: Metric): Metric {
-  return (samples, reference, context) => {
-    const estimate = metric(samples, reference, context);
+export function withGroups(metric: PairMetric): PairMetric {
+  return function* (samples, reference, context) {
+    const estimate = yield* metric(samples, reference, context);
     const least = Math.min(samples.count, reference.count);
     const groups = Math.min(GROUPS, Math.floor(least / LEAST_POINTS));
     if (groups < LEAST_GROUPS) return estimate;
     const [some, others] = [samples, reference].map((set) =>
       disjointDraws(set, Math.floor(set.count / groups), groups, context.seed),
     );
-    const { progress: _, ...quiet } = context;
-    const values = some!.map((group, k) => pointEstimate(metric(group, others![k]!, quiet)));
+    const { progress: _, note: __, ...quiet } = context;
+    const values: number[] = [];
+    for (const [k, group] of some!.entries())
+      values.push(pointEstimate(yield* metric(group, others![k]!, quiet)));
     return { ...estimate, groups: values };
   };
 }

@@ -7,6 +7,7 @@ import { withGroups } from "./groups.ts";
 import { copies, novelty } from "./memorisation.ts";
 import { mmd } from "./mmd.ts";
 import { modeRecall, spurious } from "./modes.ts";
+import type { PairMetric } from "./pair-work.ts";
 import { slicedW2 } from "./sliced-w2.ts";
 import { coverage, density, precision, recall } from "./support.ts";
 import { curvature, npe, pathEnergy, straightness } from "./trajectories.ts";
@@ -15,7 +16,7 @@ import { vendi } from "./vendi.ts";
 import { w2 } from "./w2.ts";
 
 /** The function behind every entry of the registry, by id. */
-export const metricFunctions: Readonly<Record<string, Metric>> = {
+export const metricFunctions: Readonly<Record<string, Metric | PairMetric>> = {
   w2,
   "sliced-w2": slicedW2,
   energy,

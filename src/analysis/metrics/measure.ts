@@ -6,6 +6,7 @@ import { LabError } from "../../lib/errors.ts";
 import { meanInterval } from "../../lib/stats.ts";
 import { metricFunctions } from "./index.ts";
 import { intervalOf, pointEstimate } from "./interval.ts";
+import { onProcessor, type PairWork } from "./pair-work.ts";
 import type { Estimate, Measured, MetricContext, PointSet } from "./types.ts";
 
 /** A context with the entry's parameters optional: defaults stand in. */
@@ -18,7 +19,12 @@ function requireFinite(set: PointSet, what: string): void {
   });
 }
 
-function estimateOf(id: string, samples: PointSet, reference: PointSet, given: GivenContext): Estimate {
+function* estimateOf(
+  id: string,
+  samples: PointSet,
+  reference: PointSet,
+  given: GivenContext,
+): PairWork<Estimate> {
   const entry = getEntry(metrics, id);
   if (samples.dim !== reference.dim)
     throw new LabError(
@@ -27,10 +33,11 @@ function estimateOf(id: string, samples: PointSet, reference: PointSet, given: G
     );
   requireFinite(samples, "samples");
   requireFinite(reference, "reference points");
-  return metricFunctions[id]!(samples, reference, {
+  const estimate = metricFunctions[id]!(samples, reference, {
     ...given,
     params: { ...defaultParams(entry), ...given.params },
   });
+  return "kind" in estimate ? estimate : yield* estimate;
 }
 
 /**
@@ -40,18 +47,28 @@ function estimateOf(id: string, samples: PointSet, reference: PointSet, given: G
  * @throws LabError for points that do not fit together, are too few, or are not finite.
  */
 export function compute(id: string, samples: PointSet, reference: PointSet, context: GivenContext): number {
-  return pointEstimate(estimateOf(id, samples, reference, context));
+  return pointEstimate(onProcessor(estimateOf(id, samples, reference, context)));
 }
 
 /** The metric with its 95 % interval; see `compute`. */
-export function measure(id: string, samples: PointSet, reference: PointSet, context: GivenContext): Measured {
-  const estimate = estimateOf(id, samples, reference, context);
+export function* measuring(
+  id: string,
+  samples: PointSet,
+  reference: PointSet,
+  context: GivenContext,
+): PairWork<Measured> {
+  const estimate = yield* estimateOf(id, samples, reference, context);
   const size = estimate.kind === "means" ? estimate.size : undefined;
   return {
     ...intervalOf(estimate, context.seed),
     count: estimate.count,
     ...(size !== undefined && size !== estimate.count && { size }),
   };
+}
+
+/** `measuring`, at once. */
+export function measure(id: string, samples: PointSet, reference: PointSet, context: GivenContext): Measured {
+  return onProcessor(measuring(id, samples, reference, context));
 }
 
 /**
@@ -62,7 +79,11 @@ export function measure(id: string, samples: PointSet, reference: PointSet, cont
  * @returns the mean over the pairs with its interval, that of the one pair where there is but one; null for a
  * metric that real points alone do not determine.
  */
-export function floorOf(id: string, draws: readonly PointSet[], context: GivenContext): Measured | null {
+export function* floorMeasuring(
+  id: string,
+  draws: readonly PointSet[],
+  context: GivenContext,
+): PairWork<Measured | null> {
   const { floor }: MetricEntry = getEntry(metrics, id);
   if (floor === null) return null;
   if (typeof floor === "number") return { value: floor, low: floor, high: floor, count: 0 };
@@ -71,8 +92,15 @@ export function floorOf(id: string, draws: readonly PointSet[], context: GivenCo
     throw new LabError("invalid-argument", "The floor needs two draws of real points.", {
       hint: "Give a larger held-out share.",
     });
-  const measured = Array.from({ length: pairs }, (_, k) =>
-    measure(id, draws[2 * k]!, draws[2 * k + 1]!, { ...context, seed: context.seed + k }),
-  );
+  const measured: Measured[] = [];
+  for (let k = 0; k < pairs; k++) {
+    const seeded = { ...context, seed: context.seed + k };
+    measured.push(yield* measuring(id, draws[2 * k]!, draws[2 * k + 1]!, seeded));
+  }
   return pairs === 1 ? measured[0]! : { ...measured[0]!, ...meanInterval(measured.map((m) => m.value)) };
+}
+
+/** `floorMeasuring`, at once. */
+export function floorOf(id: string, draws: readonly PointSet[], context: GivenContext): Measured | null {
+  return onProcessor(floorMeasuring(id, draws, context));
 }

@@ -1,7 +1,8 @@
 import { LabError } from "../../lib/errors.ts";
+import type { PairMetric, PairWork } from "./pair-work.ts";
 import { nearestAmong, within } from "./pairwise.ts";
 import { requirePoints } from "./point-set.ts";
-import type { Metric, MetricContext, PointSet } from "./types.ts";
+import type { MetricContext, PointSet } from "./types.ts";
 
 function trainingPoints({ train }: MetricContext): PointSet {
   if (!train) throw new LabError("invalid-argument", "There are no training points to compare with.");
@@ -14,9 +15,9 @@ function trainingPoints({ train }: MetricContext): PointSet {
  * about (1/3)^dim by chance, so it reads only beside the held-out points' own share: `floorOf` gives it.
  * Source: Yoon et al. 2023, "Diffusion Probabilistic Models Generalize when They Fail to Memorize".
  */
-export const copies: Metric = (samples, _, context) => {
+export const copies: PairMetric = function* (samples, _, context) {
   requirePoints(samples, 1, "samples");
-  const nearest = nearestAmong(samples, trainingPoints(context), 2, context.progress);
+  const nearest = yield* nearestAmong(samples, trainingPoints(context), 2, context);
   let hits = 0;
   for (let i = 0; i < samples.count; i++) {
     const [first, second] = [nearest[2 * i]!, nearest[2 * i + 1]!];
@@ -31,17 +32,19 @@ export const copies: Metric = (samples, _, context) => {
  * perfect sampler, towards 0 for one that recites, above 1 for one that leaves the data.
  * @param reference held-out points, none of them in the training set.
  */
-export const novelty: Metric = (samples, reference, context) => {
+export const novelty: PairMetric = function* (samples, reference, context) {
   requirePoints(samples, 1, "samples");
   requirePoints(reference, 1, "held-out points");
   const train = trainingPoints(context);
-  const distances = (set: PointSet, pass: number) =>
-    nearestAmong(set, train, 1, within(context.progress, pass, 2)).map(Math.sqrt);
+  const distances = function* (set: PointSet, pass: number): PairWork<Float64Array> {
+    const squares = yield* nearestAmong(set, train, 1, within(context, pass, 2));
+    return squares.map(Math.sqrt);
+  };
   return {
     kind: "means",
     parts: [
-      { rows: distances(samples, 0), width: 1 },
-      { rows: distances(reference, 1), width: 1 },
+      { rows: yield* distances(samples, 0), width: 1 },
+      { rows: yield* distances(reference, 1), width: 1 },
     ],
     combine: ([generated, heldOut]) => generated![0]! / heldOut![0]!,
     count: samples.count,

@@ -1,8 +1,9 @@
 import { median } from "../../lib/stats.ts";
 import { uStatistic } from "./energy.ts";
+import { onProcessor, type PairMetric } from "./pair-work.ts";
 import { eachPair } from "./pairwise.ts";
 import { subsample } from "./point-set.ts";
-import type { Metric, PointSet } from "./types.ts";
+import type { PointSet } from "./types.ts";
 
 /** Points whose pairs give the median: half a million distances are plenty. */
 const MEDIAN_POINTS = 1000;
@@ -14,9 +15,11 @@ export function medianDistance(set: PointSet, seed: number): number {
   const few = subsample(set, MEDIAN_POINTS, seed);
   const distances = new Float64Array((few.count * (few.count - 1)) / 2);
   let filled = 0;
-  eachPair(few, (row, i) => {
-    for (let j = 0; j < i; j++) distances[filled++] = Math.sqrt(row[j]!);
-  });
+  onProcessor(
+    eachPair(few, (row, i) => {
+      for (let j = 0; j < i; j++) distances[filled++] = Math.sqrt(row[j]!);
+    }),
+  );
   return median(distances);
 }
 
@@ -24,7 +27,8 @@ export function medianDistance(set: PointSet, seed: number): number {
  * Unbiased MMD² with k = exp(−‖x−y‖²/(2h²)), h the reference's median distance, or with the mean of five such
  * kernels around it. The width follows the reference alone, so that figures of one run compare.
  */
-export const mmd: Metric = (samples, reference, { params, seed, progress }) => {
+export const mmd: PairMetric = (samples, reference, context) => {
+  const { params, seed } = context;
   const width = medianDistance(reference, seed);
   const factors = params.kernel === "mixture" ? MIXTURE : [1];
   // Points that all coincide have no width; any then tells equal from different.
@@ -34,5 +38,5 @@ export const mmd: Metric = (samples, reference, { params, seed, progress }) => {
     for (const rate of rates) sum -= Math.exp(-square * rate);
     return sum / rates.length;
   };
-  return uStatistic(samples, reference, h, progress);
+  return uStatistic(samples, reference, h, context);
 };

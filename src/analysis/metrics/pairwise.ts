@@ -1,68 +1,65 @@
-import type { PointSet, Progress } from "./types.ts";
+import type { PairWork } from "./pair-work.ts";
+import type { PointSet, Watch } from "./types.ts";
 
-/** Rows between two reports. */
+/** Rows between two reports at the least. */
 const BLOCK = 64;
 
-/** Writes the squared distances from point i of `a` to the first `count` points of `b`. */
-function fillRow(a: PointSet, i: number, b: PointSet, count: number, row: Float64Array): void {
-  const { dim } = a;
-  const [from, to] = [a.points, b.points];
-  const start = i * dim;
-  for (let j = 0, at = 0; j < count; j++) {
-    let sum = 0;
-    for (let k = 0; k < dim; k++, at++) {
-      const difference = from[start + k]! - to[at]!;
-      sum += difference * difference;
+type Row = Float32Array | Float64Array;
+
+/** @param share of all that is done before row i */
+function* visited(
+  { a, b, below }: { readonly a: PointSet; readonly b: PointSet; readonly below: boolean },
+  visit: (row: Row, i: number) => void,
+  share: (i: number) => number,
+  watch?: Watch,
+): PairWork<void> {
+  let reported = -BLOCK;
+  for (let first = 0; first < a.count; ) {
+    if (first - reported >= BLOCK) {
+      watch?.progress?.(share(first));
+      reported = first;
     }
-    row[j] = sum;
+    const { squares, count, stride, by } = yield { a, b, first, below };
+    watch?.note?.(by);
+    const last = Math.min(a.count, first + count);
+    // A view for each row is dear where rows are short to compute.
+    if (squares.length === b.count) visit(squares, first++);
+    else
+      for (let at = 0; first < last; first++, at += stride) visit(squares.subarray(at, at + b.count), first);
   }
 }
 
 /**
  * Squared distances row by row, so that no matrix is kept.
- * @param visit gets row i `[b.count]`, which the next row overwrites.
+ * @param visit gets row i `[b.count]`, which the next row may overwrite.
  */
 export function eachRow(
   a: PointSet,
   b: PointSet,
-  visit: (row: Float64Array, i: number) => void,
-  progress?: Progress,
-): void {
-  const row = new Float64Array(b.count);
-  for (let i = 0; i < a.count; i++) {
-    if (i % BLOCK === 0) progress?.(i / a.count);
-    fillRow(a, i, b, b.count, row);
-    visit(row, i);
-  }
+  visit: (row: Row, i: number) => void,
+  watch?: Watch,
+): PairWork<void> {
+  return visited({ a, b, below: false }, visit, (i) => i / a.count, watch);
 }
 
 /**
  * Every pair of one set once.
  * @param visit gets the squared distances from point i to the points before it: the first i entries of `row`.
  */
-export function eachPair(
-  set: PointSet,
-  visit: (row: Float64Array, i: number) => void,
-  progress?: Progress,
-): void {
-  const row = new Float64Array(set.count);
-  for (let i = 0; i < set.count; i++) {
-    if (i % BLOCK === 0) progress?.((i / set.count) ** 2);
-    fillRow(set, i, set, i, row);
-    visit(row, i);
-  }
+export function eachPair(set: PointSet, visit: (row: Row, i: number) => void, watch?: Watch): PairWork<void> {
+  return visited({ a: set, b: set, below: true }, visit, (i) => (i / set.count) ** 2, watch);
 }
 
-/** The part of a metric's work that one of several passes is. */
-export function within(progress: Progress | undefined, pass: number, passes: number): Progress | undefined {
-  return progress && ((share) => progress((pass + share) / passes));
+/** What a metric tells while one of several passes is at work. */
+export function within({ progress, note }: Watch, pass: number, passes: number): Watch {
+  return { progress: progress && ((share) => progress((pass + share) / passes)), note };
 }
 
 /**
  * @param skip a column left out, or −1.
  * @returns the k smallest of a row in rising order, written to `least`.
  */
-export function smallest(row: Float64Array, skip: number, least: Float64Array): Float64Array {
+export function smallest(row: Row, skip: number, least: Float64Array): Float64Array {
   least.fill(Infinity);
   const last = least.length - 1;
   for (let j = 0; j < row.length; j++) {
@@ -79,15 +76,20 @@ export function smallest(row: Float64Array, skip: number, least: Float64Array): 
 }
 
 /** @returns squared distances to the k nearest others of the same set, `[count, k]`, rising. */
-export function nearestWithin(set: PointSet, k: number, progress?: Progress): Float64Array {
+export function* nearestWithin(set: PointSet, k: number, watch?: Watch): PairWork<Float64Array> {
   const nearest = new Float64Array(set.count * k);
-  eachRow(set, set, (row, i) => smallest(row, i, nearest.subarray(i * k, (i + 1) * k)), progress);
+  yield* eachRow(set, set, (row, i) => smallest(row, i, nearest.subarray(i * k, (i + 1) * k)), watch);
   return nearest;
 }
 
 /** @returns squared distances from each point to its k nearest in `others`, `[count, k]`, rising. */
-export function nearestAmong(set: PointSet, others: PointSet, k: number, progress?: Progress): Float64Array {
+export function* nearestAmong(
+  set: PointSet,
+  others: PointSet,
+  k: number,
+  watch?: Watch,
+): PairWork<Float64Array> {
   const nearest = new Float64Array(set.count * k);
-  eachRow(set, others, (row, i) => smallest(row, -1, nearest.subarray(i * k, (i + 1) * k)), progress);
+  yield* eachRow(set, others, (row, i) => smallest(row, -1, nearest.subarray(i * k, (i + 1) * k)), watch);
   return nearest;
 }

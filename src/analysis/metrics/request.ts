@@ -1,8 +1,9 @@
 import type { ParamValues } from "../../algorithms/params.ts";
 import type { LabErrorCode } from "../../lib/errors.ts";
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
+
 import { pointSet } from "./point-set.ts";
-import type { Measured, PointSet, Trajectory } from "./types.ts";
+import type { ComputedBy, Measured, PointSet, Trajectory } from "./types.ts";
 
 /** Points as the page holds them, `[count, dim]`. */
 export interface SentPoints {
@@ -30,11 +31,21 @@ export interface MetricsRequest {
   readonly memory?: { readonly reference: SentPoints; readonly draws: readonly SentPoints[] };
 }
 
+/** What a worker is told to do. */
+export interface MetricsCall {
+  readonly kind: "measure";
+  readonly request: MetricsRequest;
+  /** Whether it may ask for distances. */
+  readonly asks: boolean;
+}
+
 /** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
 export interface Measurement extends Measured {
   readonly floor: Measured | null;
   /** Of a negative log-likelihood: bits for each dimension. */
   readonly bitsPerDim?: number;
+  /** Where the distances between points were computed, where it looks at any: the GPU had the large sets. */
+  readonly distances?: ComputedBy;
 }
 
 /** A metric that could not be measured, and why. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compute } from "./measure.ts";
 import { modeHits, recallOfModes } from "./modes.ts";
+import { onProcessor } from "./pair-work.ts";
 import { pointSet } from "./point-set.ts";
 import {
   apart,
@@ -113,7 +114,10 @@ describe("mode-recall and spurious", () => {
     expect(Math.abs(compute("mode-recall", samples, samples, law) - overlap)).toBeLessThan(1e-12);
     const outside = 1 - counts.reduce((sum, share) => sum + share, 0);
     expect(Math.abs(compute("spurious", samples, samples, law) - outside)).toBeLessThan(1e-12);
-    const recalls = recallOfModes(modeHits(samples, samples, { ...law, params: { outside: 0.01 } }), 0.01);
+    const recalls = recallOfModes(
+      onProcessor(modeHits(samples, samples, { ...law, params: { outside: 0.01 } })),
+      0.01,
+    );
     recalls.forEach((recall, k) => {
       expect(recall).toBeCloseTo(counts[k]! / (0.99 / 8), 12);
     });

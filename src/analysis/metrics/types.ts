@@ -23,8 +23,18 @@ export interface Trajectory {
 /** Hears how much of a metric is done, in [0, 1]; it stops the work by throwing. */
 export type Progress = (share: number) => void;
 
+/** Where distances are computed: in float32 on the GPU, in float64 by the processor. */
+export type ComputedBy = "gpu" | "processor";
+
+/** Who is told how a metric gets on. */
+export interface Watch {
+  readonly progress?: Progress | undefined;
+  /** Hears where distances were computed, as often as some were. */
+  readonly note?: ((by: ComputedBy) => void) | undefined;
+}
+
 /** What a metric may need beside the two sets of points. */
-export interface MetricContext {
+export interface MetricContext extends Watch {
   /** The entry's own parameters; defaults stand in for those left out. */
   readonly params: ParamValues;
   /** For subsamples, directions, folds and resamples: the same seed gives the same figure. */
@@ -36,7 +46,6 @@ export interface MetricContext {
   readonly trajectory?: Trajectory | undefined;
   /** One figure for each point, by metric: distances for `cycle-error`, nats for `nll`. */
   readonly values?: Readonly<Record<string, Float64Array>> | undefined;
-  readonly progress?: Progress | undefined;
 }
 
 /** Figures of independent units, resampled row by row. */

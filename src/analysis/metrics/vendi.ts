@@ -3,9 +3,10 @@ import { numberOf } from "../../algorithms/params.ts";
 import { eigenOf } from "./eigen.ts";
 import { withGroups } from "./groups.ts";
 import { medianDistance } from "./mmd.ts";
+import type { PairMetric, PairWork } from "./pair-work.ts";
 import { eachRow } from "./pairwise.ts";
 import { requirePoints, subsample } from "./point-set.ts";
-import type { MeansEstimate, Metric, MetricContext, PointSet } from "./types.ts";
+import type { MeansEstimate, PointSet, Watch } from "./types.ts";
 
 /**
  * exp(−tr L log L) for a matrix L with trace 1 and figures p_i with mean −tr L log L, one for each point: to
@@ -25,13 +26,14 @@ function effectiveNumber(figures: Float64Array): MeansEstimate {
 const LEAST = 1e-14;
 
 /** Kernel exp(−‖x−y‖²/(2h²)) on a subsample: the entropy of K/n by its n eigenvalues. */
-function byDistance(samples: PointSet, width: number, progress?: MetricContext["progress"]): MeansEstimate {
+function* byDistance(samples: PointSet, width: number, { progress, note }: Watch): PairWork<MeansEstimate> {
   const n = samples.count;
   const kernel = new Float64Array(n * n);
   const rate = 1 / (2 * width * width);
-  eachRow(samples, samples, (row, i) => {
+  const visit = (row: ArrayLike<number>, i: number) => {
     for (let j = 0; j < n; j++) kernel[i * n + j] = Math.exp(-row[j]! * rate) / n;
-  });
+  };
+  yield* eachRow(samples, samples, visit, { note });
   progress?.(0.1);
   const { values, axes } = eigenOf(kernel, n);
   const figures = new Float64Array(n);
@@ -70,11 +72,12 @@ function byAngle(samples: PointSet): MeansEstimate {
   return effectiveNumber(figures);
 }
 
-const score: Metric = (samples, reference, { params, seed, progress }) => {
+const score: PairMetric = function* (samples, reference, context) {
+  const { params, seed } = context;
   if (params.kernel === "cosine") return byAngle(samples);
   const { bandwidth = samples.dim < HIGH_DIM ? 0.25 : 1 } = params;
   const width = Number(bandwidth) * (medianDistance(reference, seed) || 1);
-  return byDistance(samples, width, progress);
+  return yield* byDistance(samples, width, context);
 };
 
 /**
@@ -83,7 +86,7 @@ const score: Metric = (samples, reference, { params, seed, progress }) => {
  * interval: the score bends too much for first-order influences where most points are alone.
  * Source: Friedman & Dieng 2023, "The Vendi Score", arXiv 2210.02410, definition 3.1.
  */
-export const vendi: Metric = (samples, reference, context) => {
+export const vendi: PairMetric = (samples, reference, context) => {
   requirePoints(samples, 2, "samples");
   requirePoints(reference, 2, "reference points");
   const few = subsample(samples, numberOf(context.params, "size"), context.seed);

@@ -29,8 +29,8 @@ export function Members({ frame, real, brushed }: MembersProps) {
   const groups = [
     {
       id: "region",
-      label: "brushed region",
-      help: "What a rectangle in the picture holds: draw one with the pointer.",
+      label: "drawn region",
+      help: "What an outline in a picture goes round: draw one with the pointer.",
     },
     {
       id: "-1",
@@ -92,7 +92,7 @@ export function Members({ frame, real, brushed }: MembersProps) {
         </>
       ) : (
         <p className="panel-axis">
-          Draw a rectangle in a picture to list what it holds, or choose a {kind} here.
+          Draw an outline in a picture to list what it goes round, or choose a {kind} here.
         </p>
       )}
     </section>

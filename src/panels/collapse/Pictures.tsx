@@ -1,21 +1,14 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { lostShare } from "../../lib/lost-share.ts";
+import { rowsInside } from "../../lib/polygon.ts";
 import { mapStore } from "../../telemetry/map-store.ts";
 import type { Collapse, CollapseFrame, RealCloud } from "../../telemetry/studies/collapse.ts";
 import { columnsCsv } from "../../ui/chart/csv.ts";
 import { significant, thousands } from "../../ui/format.ts";
 import { PlanePart } from "../page/ChartPart.tsx";
 import { Members } from "./Members.tsx";
-import {
-  type Appearance,
-  outside,
-  planePicture,
-  type Rect,
-  realWindow,
-  rectOf,
-  rowsInside,
-} from "./plane-picture.ts";
+import { type Appearance, outside, planePicture, realWindow } from "./plane-picture.ts";
 
 interface PicturesProps extends Pick<Collapse, "real"> {
   readonly frame: CollapseFrame;
@@ -25,7 +18,7 @@ interface PicturesProps extends Pick<Collapse, "real"> {
 }
 
 /** Which picture the brush is in: regions of one mean nothing in the other. */
-type Brush = { readonly on: "map" | "axes"; readonly rect: Rect } | null;
+type Brush = { readonly on: "map" | "axes"; readonly outline: readonly number[] } | null;
 
 /** The map and the principal axes side by side, and who is in the region that was brushed in one of them. */
 export function Pictures({ real, frame, colours, children }: PicturesProps) {
@@ -42,8 +35,8 @@ export function Pictures({ real, frame, colours, children }: PicturesProps) {
   const brushedPlaces = brush?.on === "map" ? mapPlaces : flatPlaces;
   const brushed = brush &&
     brushedPlaces && {
-      generated: rowsInside(brushedPlaces.generated, brush.rect),
-      real: rowsInside(brushedPlaces.real, brush.rect),
+      generated: rowsInside(brushedPlaces.generated, brush.outline),
+      real: rowsInside(brushedPlaces.real, brush.outline),
     };
   const shared = { real, frame, colours, names, brush, onBrush: setBrush };
   return (
@@ -80,7 +73,7 @@ interface PlaneProps extends PicturesProps {
 
 function Plane({ on, name, note, places, real, frame, colours, names, brush, onBrush }: PlaneProps) {
   const window = useMemo(() => realWindow(places.real), [places.real]);
-  const rect = brush?.on === on ? brush.rect : null;
+  const outline = brush?.on === on ? brush.outline : null;
   const model = useMemo(
     () =>
       planePicture(places, window, {
@@ -89,10 +82,10 @@ function Plane({ on, name, note, places, real, frame, colours, names, brush, onB
           sampleMode: frame.sampleMode,
           colours,
           names,
-          brush: rect,
+          brush: outline,
         },
       }),
-    [places, window, real, frame, colours, names, rect],
+    [places, window, real, frame, colours, names, outline],
   );
   const [count, samples] = [places.real.length / 2, places.generated.length / 2];
   const out = outside(places.generated, window);
@@ -109,7 +102,7 @@ function Plane({ on, name, note, places, real, frame, colours, names, brush, onB
       model={model}
       summary={`${name} at step ${thousands(frame.step)}: ${said}.`}
       csv={csv}
-      onBrush={(corners) => onBrush(corners && { on, rect: rectOf(...corners) })}
+      onBrush={(drawn) => onBrush(drawn && { on, outline: drawn })}
     />
   );
 }

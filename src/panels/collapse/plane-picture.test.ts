@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { outside, planePicture, rectOf, rowsInside } from "./plane-picture.ts";
+import { outside, planePicture } from "./plane-picture.ts";
 
 const places = { real: [0, 0, 1, 0, 10, 10, 11, 10, 12, 10], generated: [0, 1, 5, 5, 11, 11] };
 const window = { centre: [5, 5], radius: 8 } as const;
@@ -43,10 +43,8 @@ describe("a picture of real points and samples", () => {
   });
 });
 
-it("finds what a rectangle holds, however it was drawn, and what the window leaves out", () => {
-  const rect = rectOf([6, 6], [-1, 0.5]);
-  expect(rect).toEqual([-1, 6, 0.5, 6]);
-  expect(rowsInside(places.generated, rect)).toEqual([0, 1]);
-  expect(rowsInside(places.generated, rectOf([20, 20], [30, 30]))).toEqual([]);
+it("counts what the window leaves out, and hands on the region that was drawn", () => {
   expect(outside(places.real, { centre: [5, 5], radius: 5.5 })).toBe(2);
+  const brush = [0, 0, 6, 0, 6, 6];
+  expect(planePicture(places, window, { ...look, brush }).outline).toEqual(brush);
 });

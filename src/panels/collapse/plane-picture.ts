@@ -16,11 +16,9 @@ export interface Appearance {
   readonly colours: "origin" | "class";
   /** Written at the middle of each class's real points, by class. */
   readonly names: readonly { readonly text: string; readonly lost: boolean }[];
-  readonly brush: Rect | null;
+  /** Outline of the region that was drawn, `[corners, 2]`. */
+  readonly brush: readonly number[] | null;
 }
-
-/** Left, right, bottom, top, in the plane's units. */
-export type Rect = readonly [number, number, number, number];
 
 const manyAstray = 0.2;
 const realSize = 1.5;
@@ -38,7 +36,7 @@ export function planePicture(places: Places, window: PlaneWindow, look: Appearan
       ...(look.colours === "class" ? byClass(places, look) : byOrigin(places)),
       { points: take(places.generated, astray), colour: "warning", form: "ring", size: 4, alpha: ringAlpha },
     ],
-    ...(brush && { trails: [{ lines: [outline(brush)], colour: "action", alpha: 1, width: 1.5 }] }),
+    outline: brush,
     notes: notesOf(places.real, look),
   };
 }
@@ -99,24 +97,6 @@ export function outside(points: ArrayLike<number>, { centre, radius }: PlaneWind
   for (let i = 0; i < points.length; i += 2)
     if (Math.abs(points[i]! - centre[0]) > radius || Math.abs(points[i + 1]! - centre[1]) > radius) count++;
   return count;
-}
-
-/** @returns rows of the points in a rectangle */
-export function rowsInside(points: ArrayLike<number>, [left, right, bottom, top]: Rect): number[] {
-  const rows: number[] = [];
-  for (let i = 0; i < points.length / 2; i++) {
-    const [x, y] = [points[2 * i]!, points[2 * i + 1]!];
-    if (x >= left && x <= right && y >= bottom && y <= top) rows.push(i);
-  }
-  return rows;
-}
-
-export function rectOf(a: readonly [number, number], b: readonly [number, number]): Rect {
-  return [Math.min(a[0], b[0]), Math.max(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[1], b[1])];
-}
-
-function outline([left, right, bottom, top]: Rect): number[] {
-  return [left, bottom, right, bottom, right, top, left, top, left, bottom];
 }
 
 function rowsWhere(values: ArrayLike<number>, test: (value: number) => boolean): number[] {

@@ -46,7 +46,7 @@ function FigureRow({ id, figure, dim }: { id: string; figure: MeasuredMetric; di
   const held = floor ? `; real points ${significant(floor.value)}` : "";
   return (
     <li className="measured-row" data-few={few || undefined}>
-      <MetricName id={id} />
+      <MetricName id={id} {...(figure.distances && { distances: figure.distances })} />
       <RangeMark id={id} figure={figure} label={`${significant(value)}, ${range}${held}`} />
       <span className="measured-figures figure">
         <strong>{significant(value)}</strong>

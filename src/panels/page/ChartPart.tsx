@@ -56,9 +56,7 @@ interface PlanePartProps {
   readonly csv: () => string;
   readonly onHover?: (point: readonly [number, number] | null) => void;
   readonly onPick?: (point: readonly [number, number]) => void;
-  readonly onBrush?: (
-    corners: readonly [readonly [number, number], readonly [number, number]] | null,
-  ) => void;
+  readonly onBrush?: (outline: readonly number[] | null) => void;
   /** What is chosen in the picture. */
   readonly children?: ReactNode;
 }

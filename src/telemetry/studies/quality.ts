@@ -18,6 +18,8 @@ export interface QualityOptions {
 export interface MeasuredMetric extends Interval {
   readonly count: number;
   readonly floor: Interval | null;
+  /** Where the distances between points were computed; absent where the metric looks at none. */
+  readonly distances?: "gpu" | "processor";
 }
 
 export type Measurements = Readonly<Record<string, MeasuredMetric>>;

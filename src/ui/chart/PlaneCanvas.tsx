@@ -2,6 +2,7 @@ import { type PointerEvent, useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { viewStore } from "../../telemetry/view-store.ts";
 import { chartContext } from "./context.ts";
+import { useLasso } from "./lasso.ts";
 import { paintCanvas } from "./paint.ts";
 import { readPalette } from "./palette.ts";
 import { layoutPlane, type PlaneModel, planeFrame, planeScale } from "./plane.ts";
@@ -14,19 +15,19 @@ interface PlaneCanvasProps {
   /** Where the pointer is, in the plane's units; null once it has left. */
   readonly onHover?: (point: readonly [number, number] | null) => void;
   readonly onPick?: (point: readonly [number, number]) => void;
-  /** Two corners of a rectangle that is drawn with the pointer, while it grows; null where it was only pressed. */
-  readonly onBrush?: (corners: readonly [Place, Place] | null) => void;
+  /** The outline `[corners, 2]` of a region that was drawn with the pointer; null where another is begun. */
+  readonly onBrush?: (outline: readonly number[] | null) => void;
 }
-
-type Place = readonly [number, number];
 
 /** A picture of the plane on a canvas, drawn anew when its model or the theme changes. */
 export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const pressed = useRef<Place | null>(null);
+  /** What is being drawn: it stays out of React, which would render the page with every move. */
+  const drawn = useRef<readonly number[] | null>(null);
   const theme = useStore(viewStore, (state) => `${state.theme} ${state.presenter}`);
   const draw = useCallback(() => {
-    if (canvas.current) redraw(canvas.current, model);
+    const { current: outline } = drawn;
+    if (canvas.current) redraw(canvas.current, outline ? { ...model, outline } : model);
   }, [model]);
   // The theme's attribute is set by a subscriber of the same store, perhaps after this effect.
   useEffect(() => {
@@ -43,6 +44,14 @@ export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneC
     const [cx, cy] = model.window.centre;
     return [cx + (nativeEvent.offsetX - x(cx)) / unit, cy - (nativeEvent.offsetY - y(cy)) / unit];
   };
+  const lasso = useLasso({
+    place: at,
+    onDraw: (outline) => {
+      drawn.current = outline;
+      requestAnimationFrame(draw);
+    },
+    onClose: (outline) => onBrush?.(outline),
+  });
   return (
     <div className="chart">
       <canvas
@@ -52,22 +61,15 @@ export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneC
         data-brush={onBrush ? "" : undefined}
         onPointerMove={(event) => {
           onHover?.(at(event));
-          if (pressed.current) onBrush?.([pressed.current, at(event)]);
+          lasso.onPointerMove(event);
         }}
         onPointerLeave={onHover && (() => onHover(null))}
         onPointerDown={(event) => {
           onPick?.(at(event));
-          if (!onBrush) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          pressed.current = at(event);
-          onBrush(null);
+          if (onBrush) lasso.onPointerDown(event);
         }}
-        onPointerUp={() => {
-          pressed.current = null;
-        }}
-        onPointerCancel={() => {
-          pressed.current = null;
-        }}
+        onPointerUp={lasso.onPointerUp}
+        onPointerCancel={lasso.onPointerCancel}
       />
     </div>
   );

@@ -11,6 +11,8 @@ export interface PlaneModel {
   readonly trails?: readonly Trails[];
   readonly circles?: readonly Circle[];
   readonly notes?: readonly Note[];
+  /** A region that was drawn, `[corners, 2]`; it is closed here. */
+  readonly outline?: readonly number[] | null;
 }
 
 export interface PlaneWindow {
@@ -109,8 +111,20 @@ export function layoutPlane(model: PlaneModel, width: number, height: number, pa
     const place = { x: scale.x(at[0]), y: scale.y(at[1]), size: 11 * palette.zoom } as const;
     return { kind: "text", ...place, text, colour, align: "center", face: "text", weight: 560 };
   });
-  const shapes = [...grid(frame, scale, model.window, palette), ...trails, ...clouds, ...circles, ...notes];
-  return { width, height, frame, shapes };
+  const outline = model.outline ? [outlined(pixels(model.outline))] : [];
+  const around = grid(frame, scale, model.window, palette);
+  return {
+    width,
+    height,
+    frame,
+    shapes: [...around, ...trails, ...clouds, ...circles, ...outline, ...notes],
+  };
+}
+
+/** @param corners in pixels */
+function outlined(corners: number[]): Shape {
+  const points = [...corners, ...corners.slice(0, 2)];
+  return { kind: "line", points, colour: "action", width: 1.5, clip: true };
 }
 
 function grid(frame: Frame, scale: PlaneScale, { centre }: PlaneWindow, palette: Palette): Shape[] {
