@@ -30,6 +30,7 @@ export function boot(root: HTMLElement): void {
     opened.then(({ lost }) => lost),
   );
   window.lab = lab;
+  markBegun();
   const commands = deferredCommands(opened.then((all) => all.commands));
   createRoot(root).render(
     <StrictMode>
@@ -38,6 +39,15 @@ export function boot(root: HTMLElement): void {
       </CommandsContext.Provider>
     </StrictMode>,
   );
+}
+
+/** From the first training row on, or once it is known that none will come, the page has `data-begun`. */
+function markBegun(): void {
+  const stop = runStore.subscribe(({ step, phase }) => {
+    if (step === 0 && (phase === "starting" || phase === "training")) return;
+    document.documentElement.dataset.begun = "";
+    stop();
+  });
 }
 
 function reasonOf(error: unknown): Unsupported {
