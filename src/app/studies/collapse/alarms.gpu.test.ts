@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type DescribeRequest, describeSamples } from "../../../analysis/collapse/describe.ts";
 import { answerMetrics } from "../../../analysis/metrics/answer.ts";
-import type { MetricsRequest } from "../../../analysis/metrics/request.ts";
+import type { MetricsCall } from "../../../analysis/metrics/request.ts";
 import { applyPatch } from "../../../config/patch.ts";
 import { parseConfig } from "../../../config/schema.ts";
 import type { LabConfig } from "../../../config/types.ts";
@@ -42,7 +42,7 @@ class InlineWorker {
 
   postMessage(request: unknown): void {
     const send = (message: unknown) => this.onmessage?.({ data: message });
-    if (this.#url.pathname.includes("metrics")) answerMetrics(request as MetricsRequest, send);
+    if (this.#url.pathname.includes("metrics")) answerMetrics((request as MetricsCall).request, send);
     else send(describeSamples(request as DescribeRequest));
   }
 
