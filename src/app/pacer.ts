@@ -8,6 +8,8 @@ export class Pacer {
   readonly #least: number;
   #next = 0;
   #busy = false;
+  /** The first piece of work also compiles what it needs, which says nothing of what the next will cost. */
+  #isFirst = true;
 
   /** @param share of the time, in (0, 1] @param least milliseconds from one start to the next */
   constructor(share: number, least: number) {
@@ -31,7 +33,8 @@ export class Pacer {
     } finally {
       this.#busy = false;
       const ended = performance.now();
-      const rest = (ended - started) * (1 / this.#share - 1);
+      const rest = this.#isFirst ? 0 : (ended - started) * (1 / this.#share - 1);
+      this.#isFirst = false;
       this.#next = Math.max(started + this.#least, ended + rest);
     }
   }
