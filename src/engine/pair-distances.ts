@@ -1,5 +1,6 @@
 import type { Kernel, KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
+import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
 import type { PairDistances, PointColumns, SquareRows } from "../lib/pair-rows.ts";
 import { Lifetime } from "./lifetime.ts";
@@ -94,9 +95,8 @@ export class GpuPairDistances implements PairDistances {
     device.queue.writeBuffer(this.#record, 0, record);
     const encoder = device.createCommandEncoder({ label: "PairDistances" });
     const pass = encoder.beginComputePass({ label: "PairDistances" });
-    pass.setPipeline(this.#kernel.pipeline);
-    pass.setBindGroup(0, this.#bindings);
-    pass.dispatchWorkgroups(Math.ceil(columns8 / threads), Math.ceil(rows8 / threads));
+    const [x, y] = [Math.ceil(columns8 / threads), Math.ceil(rows8 / threads)];
+    encode(pass, [{ kernel: this.#kernel, bindings: this.#bindings, x, y }]);
     pass.end();
     const finish = this.#readback.record(encoder, [
       { buffer: this.#squares, offset: 0, size: 4 * padded * stride },

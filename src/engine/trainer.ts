@@ -5,6 +5,7 @@ import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
 import { encode, type Pass } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
+import { CompiledAhead } from "./compiled-ahead.ts";
 import { createCoupler } from "./coupler.ts";
 import type { AssignerFactory } from "./coupling/assigner.ts";
 import type { Coupler } from "./coupling/coupler.ts";
@@ -58,12 +59,8 @@ export class Trainer {
   readonly #plan: TrainingPlan;
   readonly #bins: TimeBinRing;
   readonly #coupler: Coupler | null;
-  readonly #parts: RunParts;
-  /** Compiled while the first steps run, which do not need them. */
-  #faster: Promise<readonly Pass[]> | null = null;
-  #fasterPasses: readonly Pass[] | null = null;
-  #validation: Promise<ValidationPlan> | null = null;
-  #validationPasses: ValidationPlan | null = null;
+  readonly #faster: CompiledAhead<readonly Pass[]> | null;
+  readonly #validation: CompiledAhead<ValidationPlan>;
   readonly #pace: Pace;
   readonly #readEvery: number;
   #config: LabConfig;
@@ -84,7 +81,9 @@ export class Trainer {
     const { submit, read } = cadences[parts.adapter.isFallback ? "software" : "gpu"];
     this.#pace = new Pace(submit, submitSteps);
     this.#readEvery = read;
-    this.#parts = parts;
+    const { faster } = plan;
+    this.#faster = faster && new CompiledAhead(faster.compile, faster.from / 4);
+    this.#validation = new CompiledAhead(() => validationPlan(parts), validationEvery / 4);
   }
 
   get weights(): WeightBuffers {
@@ -193,7 +192,7 @@ export class Trainer {
     while (this.#step < first + steps && !signal?.aborted && !divergence && !stop) {
       const wanted = Math.min(this.#pace.next(), first + steps - this.#step, historyRows / 4);
       const count = this.#coupler ? await this.#coupler.provide(this.#step, wanted) : wanted;
-      await this.#compile(count, first + steps);
+      await this.#prepare(count, first + steps);
       this.#refuseEnded();
       const encoder = this.#device.createCommandEncoder({ label: "Trainer.train" });
       this.#encodeSteps(encoder, count);
@@ -255,21 +254,13 @@ export class Trainer {
     if (this.#memory.hasEnded) throw runEnded();
   }
 
-  /**
-   * Waits for the kernels that the next `count` steps need. Those of later ones, before `end`, are compiled while
-   * steps run, but not so soon that the first would have to share the processor with that.
-   */
-  async #compile(count: number, end: number): Promise<void> {
-    const step = this.#step;
-    const soon = (next: number, wait: number) => step + count > next || (end > next && step >= wait / 4);
+  /** Compiles what the coming steps need, or will need. */
+  async #prepare(count: number, end: number): Promise<void> {
+    const coming = { step: this.#step, count, end };
     const { faster } = this.#plan;
-    if (faster) {
-      if (soon(faster.from, faster.from)) this.#faster ??= handled(faster.compile());
-      if (step + count > faster.from) this.#fasterPasses ??= await this.#faster;
-    }
-    const validated = step - (step % validationEvery) + validationEvery - 1;
-    if (soon(validated, validationEvery)) this.#validation ??= handled(validationPlan(this.#parts));
-    if (step + count > validated) this.#validationPasses ??= await this.#validation;
+    if (faster) await this.#faster?.prepare(coming, faster.from);
+    const done = this.#step % validationEvery;
+    await this.#validation.prepare(coming, this.#step - done + validationEvery - 1);
   }
 
   #encodeSteps(encoder: GPUCommandEncoder, count: number): void {
@@ -278,14 +269,14 @@ export class Trainer {
     for (let i = 0; i < count; i++) {
       if (this.#coupler) encode(pass, this.#coupler.passes(this.#step));
       const { step, faster } = this.#plan;
-      encode(pass, faster && this.#step >= faster.from ? this.#fasterPasses! : step);
+      encode(pass, faster && this.#step >= faster.from ? this.#faster!.value! : step);
       if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
       this.#snapshotDue = false;
       if ((this.#step + 1) % sizeEvery === 0) encode(pass, this.#plan.size);
       encode(pass, this.#plan.update);
       this.#step++;
-      if (this.#step % validationEvery === 0) encode(pass, this.#validationPasses?.raw ?? []);
-      if (this.#step % averageEvery === 0) encode(pass, this.#validationPasses?.average ?? []);
+      if (this.#step % validationEvery === 0) encode(pass, this.#validation.value?.raw ?? []);
+      if (this.#step % averageEvery === 0) encode(pass, this.#validation.value?.average ?? []);
     }
     pass.end();
   }
