@@ -100,11 +100,24 @@ describe("the tables", () => {
       ...[3, 4, 5].map((npe, seed) => record("moons independent", seed, npe)),
       record("moons exact", 0, 0.5),
     ]);
-    expect(text).toContain("| moons | 4.00 ± 1.00 | 0.500 (1) | 8.0 | 1.00 ± 0.00 | 1.00 (1) | – |");
+    expect(text).toContain("| moons | 4.00 ± 1.00 | – | 0.500 (1) | – | 8.0 | 1.00 ± 0.00 | 1.00 (1) | – |");
     expect(text).toContain("4 runs, 2000-01-02");
     expect(text).toContain("It does on moons (1/8.0).");
     expect(text).not.toContain("s-curve |");
     expect(text).not.toContain("Reflow");
+  });
+
+  it("set printed figures beside measured ones, once all of them are measured", () => {
+    const some = [record("gaussians independent", 0, 0.222), record("gaussians exact", 0, 0.009)];
+    expect(tables(some)).toContain("| gaussians | 0.222 (1) | 0.222 | 0.00900 (1) | 0.018 | 24.7 |");
+    expect(tables(some)).not.toContain("Measured over printed");
+    const rest = [
+      record("moons-to-gaussians independent", 0, 1.369),
+      record("moons-to-gaussians exact", 0, 0.106),
+    ];
+    expect(tables([...some, ...rest])).toContain(
+      "gaussians, independent 1.00; gaussians, exact 0.50; moons-to-gaussians, independent 0.50; moons-to-gaussians, exact 2.00.",
+    );
   });
 
   it("say of each claim what came out", () => {
