@@ -3,7 +3,7 @@ import { invalidFile } from "./limits.ts";
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const MISSING = /^[+-]?(nan|na|n\/a|null|none|inf|infinity)$/i;
-const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+const WITH_COMMA = /^[+-]?\d+(,\d+)+(\.\d+)?$/;
 
 export function isNumber(cell: string): boolean {
   return DECIMAL.test(cell);
@@ -33,8 +33,11 @@ export function readNumber(cell: string, where: () => string): number {
       `${where()} holds ${cell}, which is no finite number.`,
       "Remove the row or fill the gap.",
     );
-  if (DECIMAL_COMMA.test(cell))
-    throw invalidFile(`${where()} holds ${cell}, with a decimal comma.`, "Write decimal points.");
+  if (WITH_COMMA.test(cell))
+    throw invalidFile(
+      `${where()} holds ${cell}, with a comma in it.`,
+      "Write decimal points, and thousands without a mark.",
+    );
   throw invalidFile(
     `${where()} holds the text "${cell.slice(0, 40)}" where a number should be.`,
     "Correct it or remove the column; a column of classes may be named label.",

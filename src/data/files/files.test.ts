@@ -14,6 +14,13 @@ function npy(descr: string, shape: string, values: ArrayBufferView, fortran = fa
   return bytes;
 }
 
+/** The same numbers with the bytes of each in reverse. */
+function swapped(values: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(values.buffer.slice(0));
+  for (let at = 0; at < bytes.length; at += 4) bytes.subarray(at, at + 4).reverse();
+  return bytes;
+}
+
 describe("CSV and TSV", () => {
   it("reads rows without a header", async () => {
     const { set, notes } = await read("1,2\n3,4.5\n-1e2,.5\n");
@@ -68,6 +75,44 @@ describe("CSV and TSV", () => {
     expect([set.dim, set.classNames]).toEqual([2, ["setosa", "versicolor"]]);
   });
 
+  it("takes the only column with text under a header as the class, unless told otherwise", async () => {
+    const text = "width,height,species\n5.1,3.5,setosa\n4.9,3.0,setosa\n7,3.2,virginica\n";
+    const { set, notes } = await read(text);
+    expect([set.dim, set.classNames]).toEqual([2, ["setosa", "virginica"]]);
+    expect(set.file?.label).toBe("species");
+    expect(notes).toEqual(["Column “species” was read as the label."]);
+    await refusal(text, /column "species" holds the text "setosa"/, { labelColumn: null });
+    await refusal("a,b,c,d\n1,2,u,v\n3,4,w,z\n", /column "c" holds the text "u"/);
+    // Names of single points are no classes.
+    const rows = Array.from({ length: 101 }, (_, i) => `${i ** 2},${i % 7},id${i}`).join("\n");
+    await refusal(`a,b,name\n${rows}`, /column "name" holds the text "id0"/);
+  });
+
+  it("leaves out a first column that counts the rows, where its name says so", async () => {
+    const rows = (start: number) => Array.from({ length: 12 }, (_, i) => `${i + start},${i % 5},${i ** 2}`);
+    const { set, notes } = await read(`,a,b\n${rows(0).join("\n")}`);
+    expect(set.columns).toEqual(["a", "b"]);
+    expect(notes).toEqual(["Column “column 1” counts the rows and was left out; another name keeps it."]);
+    expect((await read(`id,a,b\n${rows(1).join("\n")}`)).set.dim).toBe(2);
+    expect((await read(`time,a,b\n${rows(0).join("\n")}`)).set.dim).toBe(3);
+    expect((await read(`id,a,b\n${rows(0).reverse().join("\n")}`)).set.dim).toBe(3);
+  });
+
+  it("says which columns float32 rounds, and which it cannot tell apart", async () => {
+    // float32 knows 1,000,000 to 1/16; half of that over a range of 1 or 1e-3.
+    const rows = [0, 0.03, 0.4, 1].map((v, i) => [1e6 + v, 1e6 + v / 1000, v, i]);
+    const { set, notes } = await read(`a,b,c,d\n${rows.map((row) => row.join(",")).join("\n")}`);
+    expect(set.columns).toEqual(["a", "c", "d"]);
+    expect(notes).toHaveLength(2);
+    expect(notes[0]).toMatch(/“b” varies too little .* was left out: subtract its mean/);
+    expect(notes[1]).toMatch(/“a” varies so little/);
+    expect((await read(JSON.stringify(rows))).notes).toHaveLength(2);
+    await refusal(
+      JSON.stringify(rows.map(([, b]) => [b, b])),
+      "The file has 0 columns of numbers that vary (2 vary too little for their size to be told in float32); at least 2 are needed.",
+    );
+  });
+
   it("takes the label column that was chosen, or none", async () => {
     const text = "a,kind,label\n1,2,0\n3,4,1\n";
     expect((await read(text, { labelColumn: "kind" })).set.columns).toEqual(["a", "label"]);
@@ -102,7 +147,7 @@ describe("CSV and TSV", () => {
     ["infinity", "a,b\n1,2\n-inf,4\n", 'Row 3, column "a" holds -inf, which is no finite number.'],
     ["a hexadecimal number", "a,b\n1,2\n0x10,4\n", /Row 3, column "a" holds the text "0x10"/],
     ["a number beyond float32", "a,b\n1,2\n1e39,4\n", /Row 3, column "a" holds 1e39, which is too large/],
-    ["a decimal comma", "a;b\n1;2\n3,5;4\n", /Row 3, column "a" holds 3,5, with a decimal comma/],
+    ["a decimal comma", "a;b\n1;2\n3,5;4\n", /Row 3, column "a" holds 3,5, with a comma in it/],
     ["a missing label", "a,b,label\n1,2,u\n3,4,\n", 'Row 3, column "label" has no label.'],
     ["an open quote", 'a,b\n1,2\n"3,4\n', /Row 3 has a quote that is not closed/],
     ["one row", "a,b\n1,2\n", "The file has one row only; at least 2 are needed."],
@@ -173,8 +218,24 @@ describe("NPY", () => {
   });
 
   it.each([
-    ["another type", npy("<i8", "3, 2", new Float64Array(6)), /type <i8/],
-    ["big endian", npy(">f4", "3, 2", new Float32Array(6)), /type >f4/],
+    ["whole numbers", "<i8", BigInt64Array.from(values, BigInt)],
+    ["small whole numbers", "|u1", Uint8Array.from(values)],
+    // 1, 2, 3, 4, 5 and 7 as IEEE 754 binary16.
+    ["float16", "<f2", Uint16Array.of(0x3c00, 0x4000, 0x4200, 0x4400, 0x4500, 0x4700)],
+    ["the other byte order", ">f4", swapped(Float32Array.from(values))],
+  ])("reads %s", async (_, descr, array) => {
+    expect([...(await read(npy(descr, "3, 2", array))).set.points]).toEqual(values);
+  });
+
+  it("reads small, negative and infinite float16 as they are", async () => {
+    // 2⁻²⁴, −2, 65,504 and 1.5; a fifth that is infinite.
+    const finite = Uint16Array.of(0x0001, 0xc000, 0x7bff, 0x3e00);
+    expect([...(await read(npy("<f2", "2, 2", finite))).set.points]).toEqual([2 ** -24, -2, 65504, 1.5]);
+    await refusal(npy("<f2", "2, 2", Uint16Array.of(0, 1, 2, 0xfc00)), /Row 2, column 2 holds -Infinity/);
+  });
+
+  it.each([
+    ["another type", npy("<c8", "3, 1", new Float64Array(3)), /type <c8/],
     ["one dimension", npy("<f4", "6,", Float32Array.from(values)), /shape \(6,\)/],
     ["three dimensions", npy("<f4", "3, 2, 1", Float32Array.from(values)), /two dimensions/],
     ["a short file", npy("<f4", "4, 2", Float32Array.from(values)), /ends before its 4 × 2/],
@@ -204,6 +265,25 @@ describe("JSON", () => {
       ["a", "b"],
       [1, 0],
     ]);
+  });
+
+  it("reads rows of named fields as a table", async () => {
+    const records = [
+      { kind: "u", width: 1, height: 2, score: 3 },
+      { kind: "v", width: 3, height: 4, score: 5 },
+    ];
+    const { set } = await read(JSON.stringify(records));
+    expect([set.columns, set.classNames, [...set.points]]).toEqual([
+      ["width", "height"],
+      ["u", "v"],
+      [1, 2, 3, 4],
+    ]);
+    expect([...set.scores!.values]).toEqual([3, 5]);
+    expect((await read(JSON.stringify(records), { scoreColumn: null })).set.dim).toBe(3);
+    await refusal('[{"a": 1, "b": 2}, {"a": 3}]', 'Row 2, column "b" is empty.');
+    await refusal('[{"a": 1, "b": 2}, {"a": 3, "c": 4}]', 'Row 2 has a field "c", which row 1 has not.');
+    await refusal('[{"a": 1, "b": [2]}, {"a": 3, "b": 4}]', 'Row 1, column "b" holds a list or an object.');
+    await refusal('[{"a": 1, "b": 2}, 3]', /Row 2 is no object/);
   });
 
   it.each([

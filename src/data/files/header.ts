@@ -17,6 +17,8 @@ export interface CsvLayout {
   readonly label: number;
   /** The name may as well mean a measurement: what the column holds decides. */
   readonly labelIsGuess: boolean;
+  /** No name tells the label, and nobody said that there is none: a column of text may be it. */
+  readonly labelIsOpen: boolean;
   /** Index of the column of scores, or −1. */
   readonly score: number;
   /** A person named it: what is wrong with it is then refused, and not passed over. */
@@ -47,6 +49,14 @@ function namedLabel(names: readonly string[]): LabelLayout {
   const plane = names.some((name) => /^x$/i.test(name));
   const maybe = names.findIndex((name) => MAYBE_LABEL.test(name) && !(plane && /^y$/i.test(name)));
   return { label: maybe, labelIsGuess: maybe >= 0 };
+}
+
+/** @returns the layout with the only column that holds text in the first row as its label, where that is open */
+export function withTextLabel(layout: CsvLayout, row: readonly string[]): CsvLayout {
+  const { names, score, labelIsOpen } = layout;
+  if (!labelIsOpen || row.length !== names.length || names.length < 3) return layout;
+  const text = row.flatMap((cell, j) => (isNumberLike(cell) || j === score ? [] : [j]));
+  return text.length === 1 ? { ...layout, label: text[0]!, labelIsGuess: true } : layout;
 }
 
 function chosenColumn(names: readonly string[], chosen: string): number {
@@ -87,5 +97,6 @@ export function findLayout(first: readonly string[], options: CsvOptions): CsvLa
       `Column “${names[score]}” cannot be the label and the score at once.`,
       "Choose another column for one of them.",
     );
-  return { header, names, ...label, score, scoreIsChosen };
+  const labelIsOpen = header && labelColumn === undefined && label.label < 0;
+  return { header, names, ...label, labelIsOpen, score, scoreIsChosen };
 }

@@ -1,8 +1,12 @@
 import { MAX_VALUE, pointsFromRows } from "../rows.ts";
+import type { CsvOptions } from "./header.ts";
 import { assertRows, invalidFile } from "./limits.ts";
 import type { RawTable } from "./raw-table.ts";
+import { areRecords, parseRecords } from "./records.ts";
+import { Rounding } from "./rounding.ts";
 
-const SHAPE = 'Use [[0, 1], [2, 3]] or {"points": [[0, 1], [2, 3]], "labels": [0, 1]}.';
+const SHAPE =
+  'Use [[0, 1], [2, 3]], [{"a": 0, "b": 1}, {"a": 2, "b": 3}] or {"points": [[0, 1], [2, 3]], "labels": [0, 1]}.';
 
 function parse(text: string): unknown {
   try {
@@ -40,19 +44,24 @@ function readScores(scores: unknown, rows: number): RawTable["scores"] {
 }
 
 /**
- * Reads a JSON file: rows of numbers, or an object of `points`, with or without `labels` and `scores`.
+ * Reads a JSON file: rows of numbers, rows of named fields, or an object of `points`, with or without `labels`
+ * and `scores`.
+ * @param options for rows of named fields
  * @throws LabError `invalid-file` with row and column, counted from 1.
  */
-export function parseJson(text: string): RawTable {
+export function parseJson(text: string, options: CsvOptions = {}): RawTable {
   const value = parse(text);
   const [rows, labels, given] =
     typeof value === "object" && value !== null && "points" in value
       ? [value.points, "labels" in value ? value.labels : null, "scores" in value ? value.scores : null]
       : [value, null, null];
   if (!Array.isArray(rows)) throw invalidFile("The file holds no list of points.", SHAPE);
-  assertRows(rows.length);
   if (rows.length === 0) throw invalidFile("The list of points is empty.", SHAPE);
+  if (rows === value && areRecords(rows)) return parseRecords(rows, options);
+  assertRows(rows.length);
   const { points, dim } = pointsFromRows(rows, "invalid-file");
+  const rounding = new Rounding(dim);
+  for (const row of rows) for (let j = 0; j < dim; j++) rounding.add(j, row[j]);
   const scores = readScores(given, rows.length);
   return {
     columns: null,
@@ -60,6 +69,7 @@ export function parseJson(text: string): RawTable {
     points,
     labels: readLabels(labels, rows.length),
     notes: [],
+    rounding: rounding.shares(),
     ...(scores && { scores }),
   };
 }

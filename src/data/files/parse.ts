@@ -10,7 +10,7 @@ import { decodeText } from "./text.ts";
 async function readTable(bytes: Uint8Array, options: CsvOptions): Promise<RawTable> {
   if (isNpy(bytes)) return parseNpy(bytes);
   const text = decodeText(bytes);
-  return /^\s*[[{]/.test(text) ? parseJson(text) : parseCsv(text, options);
+  return /^\s*[[{]/.test(text) ? parseJson(text, options) : parseCsv(text, options);
 }
 
 /**

@@ -2,6 +2,7 @@ import { classesOf, MAX_CLASSES } from "../classes.ts";
 import { columnNames } from "../columns.ts";
 import { dominanceOf } from "../scores.ts";
 import type { DataScores, DataSet, FileColumns } from "../types.ts";
+import { type KeptColumns, keptColumns } from "./kept-columns.ts";
 import { invalidFile } from "./limits.ts";
 
 /** What a reader of one format found; all readers agree on this. */
@@ -16,6 +17,8 @@ export interface RawTable {
   /** Scores, and whether a person chose that column or its name alone told. */
   readonly scores?: DataScores & { readonly isChosen: boolean };
   readonly file?: FileColumns;
+  /** Of each number column: the largest rounding error of float32 over its range in the file. */
+  readonly rounding: Float64Array;
   /** What a person should know about how the file was read; one sentence each. */
   readonly notes: readonly string[];
 }
@@ -23,13 +26,6 @@ export interface RawTable {
 export interface FileData {
   readonly set: DataSet;
   readonly notes: readonly string[];
-}
-
-/** @returns the columns in which not all rows hold the same number. */
-function varyingColumns(points: Float32Array, dim: number): number[] {
-  const varies = new Array<boolean>(dim).fill(false);
-  for (let i = dim; i < points.length; i++) if (points[i] !== points[i % dim]) varies[i % dim] = true;
-  return varies.flatMap((varying, j) => (varying ? [j] : []));
 }
 
 function pickColumns(points: Float32Array, dim: number, kept: readonly number[]): Float32Array {
@@ -42,17 +38,23 @@ function pickColumns(points: Float32Array, dim: number, kept: readonly number[])
   return picked;
 }
 
-function assertEnough(rows: number, columns: number, dropped: number): void {
+function assertEnough(rows: number, { kept, constant, merged }: KeptColumns): void {
   if (rows < 2)
     throw invalidFile(
       rows === 0 ? "The file has no row of numbers." : "The file has one row only; at least 2 are needed.",
       "Choose a file with one row for each point.",
     );
-  if (columns >= 2) return;
-  const constant = dropped > 0 ? ` that vary (${dropped} hold the same number in every row)` : "";
+  if (kept.length >= 2) return;
+  const out = [
+    ...(constant.length > 0 ? [`${constant.length} hold the same number in every row`] : []),
+    ...(merged.length > 0 ? [`${merged.length} vary too little for their size to be told in float32`] : []),
+  ];
+  const rest = out.length > 0 ? ` that vary (${out.join(", ")})` : "";
   throw invalidFile(
-    `The file has ${columns} column${columns === 1 ? "" : "s"} of numbers${constant}; at least 2 are needed.`,
-    "Add a column; a script can hand over single numbers with lab.loadData.",
+    `The file has ${kept.length} column${kept.length === 1 ? "" : "s"} of numbers${rest}; at least 2 are needed.`,
+    merged.length > 0
+      ? "Subtract the mean of each column in the file."
+      : "Add a column; a script can hand over single numbers with lab.loadData.",
   );
 }
 
@@ -86,14 +88,16 @@ function checkedScores({ scores }: RawTable): { readonly scores?: DataScores; re
 }
 
 /**
- * Drops constant columns, says which, and numbers the classes.
+ * Drops columns that are no coordinates, says which, and numbers the classes.
  * @param name shown as the data set's name.
  */
 export function finishTable(name: string, table: RawTable): FileData {
   const { dim, labels, file } = table;
   const count = dim > 0 ? table.points.length / dim : 0;
-  const kept = varyingColumns(table.points, dim);
-  assertEnough(count, count === 1 ? dim : kept.length, dim - kept.length);
+  const names = table.columns ?? columnNames(dim);
+  const chosen = keptColumns(table.points, dim, names, table.rounding);
+  assertEnough(count, chosen);
+  const { kept } = chosen;
   const classes = labels && classesOf(labels);
   if (classes && classes.classNames.length > MAX_CLASSES)
     throw invalidFile(
@@ -101,10 +105,6 @@ export function finishTable(name: string, table: RawTable): FileData {
       "Rename the column if it holds a measurement.",
     );
   const { scores, notes: scoreNotes } = checkedScores(table);
-  const names = table.columns ?? columnNames(dim);
-  const notes = names
-    .filter((_, j) => !kept.includes(j))
-    .map((column) => `Column “${column}” holds the same number in every row and was left out.`);
   return {
     set: {
       name,
@@ -117,6 +117,6 @@ export function finishTable(name: string, table: RawTable): FileData {
       ...(scores && { scores }),
       ...(file && { file: { ...file, score: scores?.name ?? null } }),
     },
-    notes: [...table.notes, ...scoreNotes, ...notes],
+    notes: [...table.notes, ...scoreNotes, ...chosen.notes],
   };
 }

@@ -1,0 +1,46 @@
+import { type CsvOptions, findLayout } from "./header.ts";
+import { assertColumns, assertRows, invalidFile } from "./limits.ts";
+import type { RawTable } from "./raw-table.ts";
+import { TableBuilder } from "./table-builder.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Rows as objects, one for each point: what `to_json(orient="records")` of pandas writes. */
+export function areRecords(rows: readonly unknown[]): rows is readonly Fields[] {
+  const [first] = rows;
+  return typeof first === "object" && first !== null && !Array.isArray(first);
+}
+
+function cellOf(value: unknown, where: () => string): string {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "object")
+    throw invalidFile(`${where()} holds a list or an object.`, "Put one number or text there.");
+  return String(value).trim();
+}
+
+/**
+ * Reads records as a table whose columns are the first record's fields; labels and scores are found as in CSV.
+ * @throws LabError `invalid-file` with row and column, counted from 1.
+ */
+export function parseRecords(rows: readonly Fields[], options: CsvOptions): RawTable {
+  assertRows(rows.length);
+  const names = Object.keys(rows[0]!);
+  assertColumns(names.length);
+  const known = new Set(names);
+  const builder = new TableBuilder(findLayout(names, { ...options, header: true }));
+  rows.forEach((fields, i) => {
+    if (!areRecords([fields]))
+      throw invalidFile(`Row ${i + 1} is no object, as row 1 is.`, "Give every row the same fields.");
+    const foreign = Object.keys(fields).find((name) => !known.has(name));
+    if (foreign !== undefined)
+      throw invalidFile(
+        `Row ${i + 1} has a field "${foreign}", which row 1 has not.`,
+        "Give every row the same fields.",
+      );
+    builder.add(
+      names.map((name) => cellOf(fields[name], () => `Row ${i + 1}, column "${name}"`)),
+      i + 1,
+    );
+  });
+  return builder.guessFails ? parseRecords(rows, { ...options, labelColumn: null }) : builder.finish();
+}
