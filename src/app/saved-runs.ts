@@ -5,6 +5,7 @@ import type { LabConfig } from "../config/types.ts";
 import { encodeConfig } from "../config/url.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { Checkpoint } from "../engine/engine.ts";
+import { type Change, changesStore } from "../telemetry/changes.ts";
 import { history } from "../telemetry/history.ts";
 import { type ReferenceCurve, type SavedSummary, savedStore } from "../telemetry/saved-store.ts";
 import type { OwnSets } from "./data-source.ts";
@@ -18,6 +19,7 @@ export interface SavedRun {
   readonly pairs?: PreparedData;
   readonly state: Checkpoint;
   readonly rows: Readonly<Record<string, Float64Array>>;
+  readonly changes: readonly Change[];
 }
 
 /** States that are kept at a time; the oldest of those not made on purpose go first. */
@@ -43,7 +45,8 @@ export class SavedRuns {
       settings: encodeConfig(config).replaceAll("&", ", ") || "default settings",
     };
     const pairs = config.coupling.id === "reflow" ? { pairs: data } : {};
-    this.#runs.set(summary.id, { summary, config, own, state, rows, ...pairs });
+    const { changes } = changesStore.getState();
+    this.#runs.set(summary.id, { summary, config, own, state, rows, changes, ...pairs });
     while (this.#runs.size > most) this.#runs.delete(this.#oldest());
     this.#tell();
     return summary;

@@ -11,7 +11,7 @@ import type { GpuEngine } from "../engine/gpu-engine.ts";
 import { LabError } from "../lib/errors.ts";
 import { Queue } from "../lib/queue.ts";
 import { onCalmBeat } from "../telemetry/beat.ts";
-import { forgetChanges, noteChanges } from "../telemetry/changes.ts";
+import { forgetChanges, noteChanges, replaceChanges } from "../telemetry/changes.ts";
 import { history } from "../telemetry/history.ts";
 import { initialRunState, type Notice, runStore } from "../telemetry/run-store.ts";
 import { savedStore } from "../telemetry/saved-store.ts";
@@ -107,7 +107,9 @@ export class Session {
   async relink(config: LabConfig, brought: OwnSets = {}, data?: PreparedData): Promise<void> {
     const parts = await this.#partsOf(config, brought, data);
     await this.engine.relink(parts.config, parts.data);
+    const before = configStore.getState();
     this.#begin(parts, brought);
+    this.#note(before, parts.config);
   }
 
   /**
@@ -120,6 +122,7 @@ export class Session {
     await this.start(kept.config, kept.own, kept.pairs);
     await this.engine.restore(kept.state);
     history.replace(kept.rows);
+    replaceChanges(kept.changes);
     this.#tell(kept.state.step, 0);
     for (const listener of this.#listeners) listener();
   }
@@ -179,10 +182,8 @@ export class Session {
       case "reset": {
         const wasTraining = this.isTraining;
         try {
-          if (cost === "relink" || keepWeights) {
-            await this.relink(after);
-            this.#note(before, after);
-          } else await this.start(after);
+          if (cost === "relink" || keepWeights) await this.relink(after);
+          else await this.start(after);
         } finally {
           if (wasTraining) this.play();
         }

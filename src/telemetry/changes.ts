@@ -28,6 +28,19 @@ export function noteChanges(step: number, made: readonly Omit<Change, "step">[])
   changesStore.setState({ changes });
 }
 
+/** What a loss measures: where points come from, how they are paired, and what is asked of the network. */
+const ofTheLoss = /^(data|source|coupling|path|time|loss|mistakes)\b/;
+
+/** @returns steps done when losses last took on another meaning; 0 where all of the run's compare */
+export function comparableSince(changes: readonly Change[]): number {
+  return changes.findLast(({ path }) => ofTheLoss.test(path))?.step ?? 0;
+}
+
+/** The run is one that had these changes behind it. */
+export function replaceChanges(changes: readonly Change[]): void {
+  changesStore.setState({ changes });
+}
+
 /** The run has gone back to a step, or to the first. */
 export function forgetChanges(after: number): void {
   changesStore.setState(({ changes }) => ({ changes: changes.filter(({ step }) => step < after) }));

@@ -89,6 +89,7 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["wrong-target", "not-measurable", field({ since: 900, until: 910, loss: 1 })],
   ["loss-floor", "fine", { floor: 0.5 }],
   ["loss-floor", "watch", { floor: 0.5, step: 4000 }],
+  ["loss-floor", "fine", { floor: 0.5, step: 4000, ...history({ since: 2100 }) }],
   ["random-field", "fine", { floor: null, ...field({ correlation: 0.41 }) }],
   ["random-field", "watch", { floor: null, ...field({ correlation: 0.39 }) }],
   ["random-field", "problem", { floor: null, ...field({ correlation: 0.1 }) }],
@@ -100,6 +101,9 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["loud-output", "fine", field({ power: 1.5 })],
   ["loud-output", "watch", field({ power: 1.4 })],
   ["loud-output", "problem", field({ power: 1.1 })],
+  // The first loss is that of other pairs, and so are the first gradients.
+  ["loud-output", "not-measurable", { ...field({ power: 1.1 }), ...history({ since: 90 }) }],
+  ["batch-noise", "not-measurable", history({ since: 90, sampleGradSquare: constant(0.25 * 127) })],
   ["learning-rate-high", "fine", history({ loss: lossEnding(1.1, 50) })],
   ["learning-rate-high", "watch", history({ loss: lossEnding(1.2, 50) })],
   ["learning-rate-high", "problem", history({ loss: lossEnding(1.6, 50) })],
@@ -122,6 +126,8 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["ema-lag", "fine", field({ emaLoss: 1.2 })],
   ["ema-lag", "watch", field({ emaLoss: 1.3 })],
   ["ema-lag", "problem", field({ emaLoss: 2.1 })],
+  // An average over 1,000 steps, 310 after other pairs came.
+  ["ema-lag", "not-measurable", { ...field({ emaLoss: 2.1 }), ...history({ since: 90 }) }],
   ["ema-lag", "watch", config({ optimizer: { ema: 0 } })],
   ["overfitting", "fine", history({ validationLoss: Float64Array.of(2, 1, 1, 1.05, 1.05) })],
   ["overfitting", "watch", history({ validationLoss: Float64Array.of(2, 1, 1, 1.15, 1.15) })],
@@ -216,7 +222,7 @@ it("where nothing is known, every detector but those of the settings says what i
     ...{ step: 0, floor: null, coupling: null, field: null, samples: null, cycle: null },
     ...{ guidance: null, surrogate: null, measuredCount: null, comparedSteps: [0] },
     history: Object.assign(
-      { layers: {} },
+      { since: 0, layers: {} },
       ...["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"].map((name) => ({
         [name]: new Float64Array(),
       })),

@@ -50,13 +50,16 @@ export interface DataFacts {
   readonly timeFeatureStds: Float64Array;
 }
 
-/** Columns of equal length, one row a step; NaN where a column has no value. */
+/** Columns with one row a step; NaN where a column has no value. */
 export interface HistoryFacts {
+  /** Steps before the first row: until then other data, pairs or targets were learnt, and losses do not compare. */
+  readonly since: number;
   /** Number of the step, ascending. */
   readonly step: ArrayLike<number>;
   readonly loss: ArrayLike<number>;
   readonly validationLoss: ArrayLike<number>;
   readonly gradNorm: ArrayLike<number>;
+  /** Of every step, those before `since` too. */
   readonly learningRate: ArrayLike<number>;
   /** Mean over the batch of the squared gradient norm of a sample. */
   readonly sampleGradSquare: ArrayLike<number>;

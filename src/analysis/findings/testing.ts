@@ -29,6 +29,7 @@ export function healthy(): Observation {
       timeFeatureStds: constant(0.7, 9),
     },
     history: {
+      since: 0,
       step: Float64Array.from({ length: rows }, (_, i) => i + 1),
       loss: Float64Array.from({ length: rows }, (_, i) => 1 + Math.exp(-i / 50)),
       validationLoss: Float64Array.from({ length: rows }, (_, i) => ((i + 1) % 50 === 0 ? 1 : Number.NaN)),

@@ -46,16 +46,27 @@ export function observationOf(run: RunFacts, progress: Progress, probes: Probes)
   return { ...run, ...progress, ...probes, surrogate: null };
 }
 
-/** The columns that findings look at, from the history's own; they are not copied. */
-export function historyFacts(column: (name: string) => Float64Array, names: readonly string[]): HistoryFacts {
+/**
+ * The columns that findings look at, from the history's own; they are not copied.
+ * @param since rows up to this step were measured otherwise: what they say does not compare with the later ones
+ */
+export function historyFacts(
+  whole: (name: string) => Float64Array,
+  names: readonly string[],
+  since = 0,
+): HistoryFacts {
   const prefix = "gradNorm.";
   const layers = names.filter((name) => name.startsWith(prefix));
+  const first = whole("step").findIndex((step) => step > since);
+  const column = (name: string) => whole(name).subarray(first < 0 ? whole(name).length : first);
   return {
+    since,
     step: column("step"),
     loss: column("loss"),
     validationLoss: column("validationLoss"),
     gradNorm: column("gradNorm"),
-    learningRate: column("learningRate"),
+    // What the weights could move so far, whatever they were asked.
+    learningRate: whole("learningRate"),
     sampleGradSquare: column("sampleGradSquare"),
     layers: Object.fromEntries(layers.map((name) => [name.slice(prefix.length), column(name)])),
   };

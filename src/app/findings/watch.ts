@@ -4,6 +4,7 @@ import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
 import { LabError } from "../../lib/errors.ts";
 import { onBeat } from "../../telemetry/beat.ts";
+import { changesStore, comparableSince } from "../../telemetry/changes.ts";
 import { type FindingReport, findingsStore } from "../../telemetry/findings-store.ts";
 import { history } from "../../telemetry/history.ts";
 import { type Notice, runStore } from "../../telemetry/run-store.ts";
@@ -140,7 +141,11 @@ export class FindingsWatch {
       run.facts,
       {
         step,
-        history: historyFacts((name) => history.column(name), history.names()),
+        history: historyFacts(
+          (name) => history.column(name),
+          history.names(),
+          comparableSince(changesStore.getState().changes),
+        ),
         // Past the step that broke, it has been mended.
         divergence: divergence && step <= divergence.step ? divergence : null,
         // No verdict from an estimate that is some percent off.

@@ -14,7 +14,8 @@ export const batchNoise: FindingEntry = {
   why: "The batch's gradient is the true one plus noise of variance one in B. Where noise is nearly all of it while the loss still falls, a larger batch makes each step go further.",
   source:
     "McCandlish et al. 2018, An Empirical Model of Large-Batch Training, arXiv 1812.06162, equation 2.8",
-  observe: ({ history: { gradNorm, sampleGradSquare }, config }) => {
+  observe: ({ history: { gradNorm, sampleGradSquare, since }, config }) => {
+    if (since > 0) return notMeasurable("What the network learns was changed since its first steps.");
     if (gradNorm.length < last) return notMeasurable(`Fewer than ${last} steps are trained.`);
     const { batch } = config.optimizer;
     const shares = Array.from({ length: last - first }, (_, i) => {

@@ -9,7 +9,7 @@ export const emaLag: FindingEntry = {
   chart: "Loss",
   why: "Samples are drawn with averaged weights, which remove the noise of the last steps. Without an average samples jitter with every step; with one slower than the run they show a network of long ago.",
   source: "Karras et al. 2024, Analyzing and Improving the Training Dynamics, arXiv 2312.02696, section 3",
-  observe: ({ config, field }) => {
+  observe: ({ config, field, history }) => {
     if (config.optimizer.ema === 0)
       return {
         state: "watch",
@@ -18,6 +18,10 @@ export const emaLag: FindingEntry = {
         threshold: 0,
       };
     if (!field || field.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
+    // What has weighed in for three time constants is a twentieth of the average.
+    const memory = 3 / (1 - config.optimizer.ema);
+    if (history.since > 0 && field.since - history.since < memory)
+      return notMeasurable("The average still holds what was learnt before the last change.");
     const ratio = field.emaLoss / field.loss;
     const says = `The averaged weights' loss is ${brief(ratio)} times that of the raw ones.`;
     // The warm-up of the average keeps it within a tenth of the run: the 16 built-in sets came to 0.99 to 1.01.

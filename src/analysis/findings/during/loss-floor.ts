@@ -12,11 +12,12 @@ export const lossFloor: FindingEntry = {
   source: "Lipman et al. 2023, arXiv 2210.02747, theorem 2; the floor is E tr Cov(ut | xt)",
   observe: ({ history, floor, step }) => {
     if (floor === null) return notMeasurable("The floor of this source and coupling has no closed form.");
-    if (step < 200) return notMeasurable("Fewer than 200 steps are trained.");
+    const trained = step - history.since;
+    if (trained < 200) return notMeasurable("Fewer than 200 steps are trained.");
     const excess = meanOf(lastOf(history.loss, 100)) / floor - 1;
     const blocks = blockMeans(history.loss, 10);
     // 2 % in the last tenth of the run is within the noise of 100 batches.
-    const settled = step >= 2000 && blocks[9]! > 0.98 * blocks[8]!;
+    const settled = trained >= 2000 && blocks[9]! > 0.98 * blocks[8]!;
     const threshold = 0.2;
     if (excess > threshold && settled)
       return {

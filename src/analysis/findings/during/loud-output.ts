@@ -12,6 +12,8 @@ export const loudOutput: FindingEntry = {
   observe: ({ field, history }) => {
     const first = history.loss[0];
     if (!field || first === undefined) return notMeasurable("Nothing is trained yet.");
+    if (history.since > 0)
+      return notMeasurable("What the network learns was changed since: its first loss was another one.");
     const ratio = first / field.power;
     const says = `The first loss was ${brief(first)}; a network that answers 0 has ${brief(field.power)}.`;
     // First batches of 128 of the 16 built-in sets came to 0.92 to 1.11; ten times the usual last layer, to 2.3.
