@@ -1,4 +1,5 @@
 import type { SentPoints } from "../analysis/metrics/request.ts";
+import { classSizes } from "../analysis/metrics/strata.ts";
 import type { PreparedData, Split } from "../data/types.ts";
 
 /** Which real points samples are held against; `held-out` are validation and test points together. */
@@ -45,7 +46,7 @@ export function yardstick(
     heldOut,
     draws:
       others.count >= LEAST && reference.count > 0
-        ? [sent(firstOf(others, count, dim)), sent(reference)]
+        ? [{ ...sent(others), ...firstRows(others, count, dim) }, sent(reference)]
         : halves(reference, dim),
   };
 }
@@ -88,17 +89,15 @@ function joined(a: Split, b: Split): Split {
 }
 
 /** Rows stand in random order: the first ones are a fair draw. */
-function firstOf({ points, scaled, labels, count }: Split, most: number, dim: number): Split {
+function firstRows({ points, labels, count }: Split, most: number, dim: number): SentPoints {
   const rows = Math.min(most, count);
-  return {
-    count: rows,
-    points: points.subarray(0, rows * dim),
-    scaled: scaled.subarray(0, rows * dim),
-    labels: labels?.subarray(0, rows) ?? null,
-  };
+  return { points: points.subarray(0, rows * dim), labels: labels?.subarray(0, rows) ?? null };
 }
 
-export const sent = ({ points, labels }: Split): SentPoints => ({ points, labels });
+/** A split, whose classes had their shares by design. */
+export function sent({ points, labels }: Split): SentPoints {
+  return { points, labels, ...(labels && { strata: classSizes(labels) }) };
+}
 
 /** Two disjoint halves of real points; none where a half would be too small to measure by. */
 export function halves({ points, labels, count }: Split, dim: number): SentPoints[] {

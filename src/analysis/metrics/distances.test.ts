@@ -5,6 +5,7 @@ import { wasserstein2 } from "../wasserstein.ts";
 import { compute, floorOf } from "./measure.ts";
 import { medianDistance } from "./mmd.ts";
 import { disjointDraws, pointSet, takeRows } from "./point-set.ts";
+import { classSizes } from "./strata.ts";
 import { apart, average, eightModes, gaussian, measured, meets, normals, rowsOf, seed } from "./testing.ts";
 import { transportPrices } from "./transport.ts";
 import type { PointSet } from "./types.ts";
@@ -122,6 +123,45 @@ describe("energy", () => {
     expect(meets(apartResult, truth)).toBe(true);
     expect(meets(apartResult, 0)).toBe(false);
     expect(meets(measured("energy", gaussian(800, 1, 12), reference), 0)).toBe(true);
+  });
+});
+
+/** `count` points, by turns at 0 and at 1: what a split leaves that gives both classes half. */
+function stratified(count: number) {
+  const labels = Uint32Array.from({ length: count }, (_, i) => i % 2);
+  return pointSet(Float64Array.from(labels), 1, labels, classSizes(labels));
+}
+
+/** As many points of each of the eight modes. */
+function stratifiedModes(count: number, of: number) {
+  const labels = Uint32Array.from({ length: count }, (_, i) => i % 8);
+  const points = normals(2 * count, of).map((z, k) => {
+    const angle = (labels[k >> 1]! * Math.PI) / 4;
+    return 0.3 * z + 5 * (k % 2 ? Math.sin(angle) : Math.cos(angle));
+  });
+  return pointSet(points, 2, labels, classSizes(labels));
+}
+
+describe("pairs of points", () => {
+  it("of a split by classes stand for pairs of the law", () => {
+    const set = stratified(10);
+    // Draws of the law are apart in half of the pairs, points of the split in 50 of 90.
+    expect(compute("energy", set, set, context)).toBeCloseTo(0, 12);
+    expect(compute("energy", { ...set, strata: undefined }, set, context)).toBeCloseTo(1 / 2 - 5 / 9, 12);
+    // Half of them, three of each class or not: over all halves the pool's pairs come alike.
+    const halves = Array.from({ length: 400 }, (_, k) => disjointDraws(set, 6, 1, k)[0]!);
+    const figures = halves.map((half) => compute("energy", half, set, context));
+    // A figure spreads by about 0.1, their mean by 0.005.
+    expect(Math.abs(average(figures))).toBeLessThan(0.015);
+  });
+
+  it.each(["energy", "mmd"])("%s: the interval of like laws holds 0", (id) => {
+    const held = Array.from({ length: 60 }, (_, k) => {
+      const { low, high } = measured(id, eightModes(120, 2 * k), stratifiedModes(80, 2 * k + 1));
+      return low <= 0 && high >= 0 ? 1 : 0;
+    });
+    // Of 60 draws 57 would do; without strata and scatter it is some 45.
+    expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(56);
   });
 });
 

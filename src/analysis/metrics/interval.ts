@@ -52,7 +52,7 @@ export function pointEstimate(estimate: Estimate): number {
 /**
  * The metric with its 95 % interval: Wilson's for a share, else a bootstrap of the units of every part
  * (Efron & Tibshirani 1993, chapter 13), centred on the value: a resample of a distance has a bias of its own.
- * Where the estimate has groups, their spread widens it. The ends are infinite where a part has fewer than two
+ * Where its groups spread further than that, or its pairs, they decide. The ends are infinite where a part has fewer than two
  * units.
  */
 export function intervalOf(estimate: Estimate, seed: number): Interval {
@@ -74,7 +74,7 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
 }
 
 function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
-  const { parts, combine, least = -Infinity } = estimate;
+  const { parts, combine, least = -Infinity, scatter = 0 } = estimate;
   const means = parts.map(columnMeans);
   const value = combine(means);
   if (parts.some(({ rows, width }) => rows.length / width < 2))
@@ -91,8 +91,9 @@ function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
   ).sort();
   const middle = resampled.reduce((sum, v) => sum + v, 0) / RESAMPLES;
   const quantile = (share: number) => resampled[Math.round(share * (RESAMPLES - 1))]!;
-  const low = Math.max(least, value + quantile(0.025) - middle);
-  return { value, low, high: value + quantile(0.975) - middle };
+  const pairs = Z * Math.sqrt(scatter);
+  const low = value - Math.max(middle - quantile(0.025), pairs);
+  return { value, low: Math.max(least, low), high: value + Math.max(quantile(0.975) - middle, pairs) };
 }
 
 /** The mean of one figure for each unit. */

@@ -10,6 +10,7 @@ export function pointSet(
   points: ArrayLike<number>,
   dim: number,
   labels: Uint32Array | null = null,
+  strata?: Float64Array,
 ): PointSet {
   const count = points.length / dim;
   if (!Number.isInteger(count) || !Number.isInteger(dim) || dim < 1)
@@ -21,12 +22,13 @@ export function pointSet(
     count,
     points: points instanceof Float64Array ? points : Float64Array.from(points),
     labels,
+    ...(strata && { strata }),
   };
 }
 
 /** @returns the points of these rows, in their order, with their labels. */
 export function takeRows(set: PointSet, rows: ArrayLike<number>): PointSet {
-  const { dim, labels } = set;
+  const { dim, labels, strata } = set;
   const points = new Float64Array(rows.length * dim);
   for (let i = 0; i < rows.length; i++)
     points.set(set.points.subarray(rows[i]! * dim, (rows[i]! + 1) * dim), i * dim);
@@ -35,6 +37,7 @@ export function takeRows(set: PointSet, rows: ArrayLike<number>): PointSet {
     count: rows.length,
     points,
     labels: labels ? Uint32Array.from({ length: rows.length }, (_, i) => labels[rows[i]!]!) : null,
+    ...(strata && { strata }),
   };
 }
 

@@ -9,6 +9,8 @@ import type { ComputedBy, Measured, PointSet, Trajectory } from "./types.ts";
 export interface SentPoints {
   readonly points: Float32Array;
   readonly labels?: Uint32Array | null;
+  /** See `PointSet`. */
+  readonly strata?: Float64Array;
 }
 
 /** Everything a worker needs to measure; it is copied on its way. */
@@ -76,7 +78,7 @@ export interface MetricsProblem {
 /** @throws LabError where points do not fill rows. */
 export function metricsProblem(request: MetricsRequest): MetricsProblem {
   const { dim, trajectory, values } = request;
-  const set = ({ points, labels }: SentPoints) => pointSet(points, dim, labels ?? null);
+  const set = ({ points, labels, strata }: SentPoints) => pointSet(points, dim, labels ?? null, strata);
   return {
     samples: set(request.samples),
     reference: set(request.reference),

@@ -8,6 +8,8 @@ export interface PointSet {
   readonly points: Float64Array;
   /** Class of each point, or null where there is none. */
   readonly labels: Uint32Array | null;
+  /** Class sizes of the pool that they were drawn from, where each class had its share of it by design. */
+  readonly strata?: Float64Array | undefined;
 }
 
 /** Positions of samples on their way, as the solver drew them. */
@@ -66,6 +68,8 @@ export interface MeansEstimate extends Grouped {
   readonly parts: readonly Part[];
   /** @param means the column means of every part. */
   readonly combine: (means: readonly Float64Array[]) => number;
+  /** Variance that pairs alone bring, where the units' own figures vanish; the interval is no shorter than that. */
+  readonly scatter?: number;
   /** No value can lie below: nor does the interval. */
   readonly least?: number;
   /** Units that entered: samples, but for `recall` and `coverage` the reference points. */
