@@ -1,5 +1,3 @@
-import { datasets } from "../algorithms/datasets/index.ts";
-import { getEntry } from "../algorithms/entry.ts";
 import { configStore } from "../config/store.ts";
 import type { LabConfig } from "../config/types.ts";
 import { encodeConfig } from "../config/url.ts";
@@ -37,8 +35,7 @@ export class SavedRuns {
     const summary: SavedSummary = {
       id: this.#next++,
       kind,
-      label: `${getEntry(datasets, config.data.id).label}, ${depth} × ${width}, step ${state.step.toLocaleString("en")}`,
-      dataset: config.data.id,
+      label: `${data.set.name}, ${depth} × ${width}, step ${state.step.toLocaleString("en")}`,
       step: state.step,
       loss: rows.loss?.at(-1) ?? Number.NaN,
       validationLoss: rows.validationLoss?.findLast(Number.isFinite) ?? Number.NaN,

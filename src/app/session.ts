@@ -288,6 +288,7 @@ export class Session {
       adapter: state.adapter,
       notice: notice ?? state.notice,
       phase: "paused",
+      dataName: data.set.name,
       step: this.engine.step,
       budget: config.optimizer.steps ?? null,
       weightCount: weightCount(networkLayout(config.model, data.set.dim, classes)),

@@ -4,6 +4,8 @@ import type { CouplingReport, Divergence } from "../engine/engine.ts";
 /** What a person is told about the run. Written by `app` a few times a second, read by panels. */
 export interface RunState {
   readonly phase: "starting" | "paused" | "training" | "diverged" | "unsupported";
+  /** Of the data trained on, as a person knows them: a file has its own. */
+  readonly dataName: string;
   readonly step: number;
   readonly epoch: number;
   readonly stepsPerSecond: number;
@@ -71,6 +73,7 @@ export interface AdapterReport {
 
 export const initialRunState: RunState = {
   phase: "starting",
+  dataName: "",
   step: 0,
   epoch: 0,
   stepsPerSecond: 0,

@@ -7,8 +7,6 @@ export interface SavedSummary {
   readonly kind: "checkpoint" | "run";
   /** e.g. "Moons, 3 × 128, step 1,250" */
   readonly label: string;
-  /** Id of the data set: only runs on the same one are rivals. */
-  readonly dataset: string;
   readonly step: number;
   readonly loss: number;
   /** The last validation loss up to then; NaN where there was none. */

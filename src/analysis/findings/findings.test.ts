@@ -172,10 +172,10 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["memorisation", "problem", samples({ novelty: 0.39 })],
   ["held-out", "fine", data({ test: 100 })],
   ["held-out", "watch", data({ test: 99 })],
-  ["metric-count", "fine", { measuredCount: 1000 }],
-  ["metric-count", "watch", { measuredCount: 999 }],
-  ["metric-count", "watch", { measuredCount: 9999, ...data({ dim: 17 }) }],
-  ["metric-count", "problem", { measuredCount: 99 }],
+  ["metric-count", "fine", { measured: { count: 1000, least: 1000 } }],
+  ["metric-count", "watch", { measured: { count: 999, least: 1000 } }],
+  ["metric-count", "watch", { measured: { count: 9999, least: 10_000 } }],
+  ["metric-count", "problem", { measured: { count: 99, least: 1000 } }],
   ["fair-comparison", "fine", { comparedSteps: [1000, 1090] }],
   ["fair-comparison", "watch", { comparedSteps: [1000, 1110] }],
   ["guidance-scale", "fine", guided({ amplification: 1.7 })],
@@ -220,7 +220,7 @@ it("where nothing is known, every detector but those of the settings says what i
   const nothing: Observation = {
     ...healthy(),
     ...{ step: 0, floor: null, coupling: null, field: null, samples: null, cycle: null },
-    ...{ guidance: null, surrogate: null, measuredCount: null, comparedSteps: [0] },
+    ...{ guidance: null, surrogate: null, measured: null, comparedSteps: [0] },
     history: Object.assign(
       { since: 0, layers: {} },
       ...["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"].map((name) => ({

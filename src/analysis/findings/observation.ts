@@ -23,9 +23,8 @@ export interface Observation {
   readonly cycle: CycleFacts | null;
   readonly guidance: GuidanceFacts | null;
   readonly surrogate: SurrogateFacts | null;
-  /** Samples of the last quality measurement. */
-  readonly measuredCount: number | null;
-  /** Steps trained by the runs that are kept for comparison, the present one first. */
+  readonly measured: MeasurementFacts | null;
+  /** Steps trained by the runs that are shown beside each other, the present one first. */
   readonly comparedSteps: readonly number[];
 }
 
@@ -152,6 +151,14 @@ export interface GuidanceFacts {
   readonly offManifold: number;
   /** Guidance scale w at t = 0.02. */
   readonly earlyScale: number;
+}
+
+/** Of the last quality measurement. */
+export interface MeasurementFacts {
+  /** Samples. */
+  readonly count: number;
+  /** Of its figures, the number of samples below which one at least misleads in this dimension. */
+  readonly least: number;
 }
 
 export interface SurrogateFacts {

@@ -13,7 +13,7 @@ import { qualityStudy } from "../../telemetry/studies/quality.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
 import { Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
-import { historyFacts, observationOf, type RunFacts, runFacts } from "./observe.ts";
+import { historyFacts, measurementFacts, observationOf, type RunFacts, runFacts } from "./observe.ts";
 import { noProbes, Probe, type ProbeId, type Probes } from "./probe.ts";
 import { reportOf } from "./report.ts";
 
@@ -132,9 +132,9 @@ export class FindingsWatch {
     if (!run) return;
     const { floor, coupling, divergence } = runStore.getState();
     const { step } = this.#session.engine;
-    const { saved } = savedStore.getState();
-    const measuredCount = qualityStudy.getState().result?.options.count ?? null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount];
+    const { reference } = savedStore.getState();
+    const quality = qualityStudy.getState().result;
+    const seen = [run, run.probes, step, history.version, floor, divergence, reference, quality];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -151,13 +151,8 @@ export class FindingsWatch {
         // No verdict from an estimate that is some percent off.
         floor: floor && !floor.estimated ? floor.value : null,
         coupling,
-        measuredCount,
-        comparedSteps: [
-          step,
-          ...saved
-            .filter(({ kind, dataset }) => kind === "run" && dataset === run.facts.config.data.id)
-            .map((one) => one.step),
-        ],
+        measured: quality && measurementFacts(quality, run.facts.data.dim),
+        comparedSteps: reference ? [step, reference.steps.at(-1) ?? 0] : [step],
       },
       run.probes,
     );

@@ -84,10 +84,22 @@ function fitOf(process: GaussianProcess, { set }: PreparedData): SurrogateFit {
     signal: hyperparameters.signal,
     noise: hyperparameters.noise,
     ...{ logEvidence, scoreMean, scoreStd },
-    atLimit: atLimit.map((name) =>
-      name.startsWith("length") ? `length scale of ${nameOf(Number(name.slice(7)))}` : name,
-    ),
+    atLimit: atLimitText(atLimit, nameOf),
   };
+}
+
+/** Of many columns the first three, by name. */
+function atLimitText(names: readonly string[], nameOf: (column: number) => string): string[] {
+  const isLength = (name: string) => name.startsWith("length");
+  const columns = names.filter(isLength).map((name) => nameOf(Number(name.slice(7))));
+  const shown = columns.length > 4 ? columns.slice(0, 3) : columns;
+  const more = columns.length - shown.length;
+  const lengths = shown.map((name) => `length scale of ${name}`);
+  return [
+    ...lengths,
+    ...(more > 0 ? [`${more} more length scales`] : []),
+    ...names.filter((name) => !isLength(name)),
+  ];
 }
 
 function judgeOf(

@@ -6,6 +6,7 @@ import { download } from "../../ui/download.ts";
 /** Share of each mode or class, in the data and among the samples, with the interval of the latter. */
 export function ModeShares({ kind, modes }: Pick<CollapseFrame, "kind"> & { modes: readonly ModeShare[] }) {
   const most = Math.max(...modes.flatMap(({ real, generated }) => [real.value, generated.high]));
+  const none = 1 - modes.reduce((sum, { generated }) => sum + generated.value, 0);
   const save = () => download(new Blob([csvOf(kind, modes)], { type: "text/csv" }), "modes.csv");
   return (
     <section className="page-part" aria-label={`Share of each ${kind}`}>
@@ -23,6 +24,11 @@ export function ModeShares({ kind, modes }: Pick<CollapseFrame, "kind"> & { mode
           <ModeRow key={mode.name} mode={mode} most={most} />
         ))}
       </ul>
+      {none > 0.0005 && (
+        <p className="study-note">
+          {percent(none)} of the samples lie on no {kind}, and are missing from these shares.
+        </p>
+      )}
     </section>
   );
 }

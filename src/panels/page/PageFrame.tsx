@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import { datasets } from "../../algorithms/datasets/index.ts";
-import { getEntry } from "../../algorithms/entry.ts";
 import { configStore } from "../../config/store.ts";
+import { runStore } from "../../telemetry/run-store.ts";
 
 interface PageFrameProps {
   /** What the page answers. */
@@ -18,7 +17,9 @@ interface PageFrameProps {
 
 /** A panel's page: the question left, the answer right. */
 export function PageFrame({ question, explanation, aside, caption, children }: PageFrameProps) {
-  const run = useStore(configStore, ({ data, seed }) => `${getEntry(datasets, data.id).label}, seed ${seed}`);
+  const name = useStore(runStore, ({ dataName }) => dataName);
+  const seed = useStore(configStore, (config) => config.seed);
+  const run = `${name}, seed ${seed}`;
   return (
     <div className="page-body">
       <div className="page-text">

@@ -9,14 +9,13 @@ export const metricCount: FindingEntry = {
   chart: "Quality",
   why: "Distances between samples are biased upwards by about the square root of one over n, and more in high dimension. Two models measured with few samples differ by chance.",
   source: "Chong & Forsyth 2020, Effectively Unbiased FID, arXiv 1911.07023",
-  observe: ({ measuredCount, data }) => {
-    if (measuredCount === null) return notMeasurable("No quality has been measured yet.");
-    const enough = data.dim > 16 ? 10000 : 1000;
-    // The counts at which figures are no longer drawn faint.
+  observe: ({ measured }) => {
+    if (measured === null) return notMeasurable("No quality has been measured yet.");
+    // The count at which all of its figures are no longer drawn faint.
     return below(
-      measuredCount,
-      { watch: enough, problem: 100 },
-      `The figures come from ${counted(measuredCount)} samples.`,
+      measured.count,
+      { watch: measured.least, problem: 100 },
+      `The figures come from ${counted(measured.count)} samples.`,
     );
   },
   remedies: noRemedy,
