@@ -55,6 +55,25 @@ describe("answerMetrics", () => {
     }
   });
 
+  it("holds samples against the same ones made otherwise: what both owe to chance cancels", () => {
+    const near = samples!.points.map((value, k) => value + (k % 2 ? 0.1 : 0));
+    const asked = { ...request, metrics: [{ id: "sliced-w2" }, { id: "precision" }], draws: [] };
+    const [w2, precision] = answers({
+      ...asked,
+      samples: { points: Float32Array.from(near) },
+      beside: sent(samples!),
+    }).flatMap((message) => (message.kind === "measured" ? [message.measurement] : []));
+    const of = (points: Float64Array) =>
+      compute("sliced-w2", pointSet(points, 2), reference!, { seed: request.seed });
+    const { value, low, high } = w2!.excess!;
+    expect(value).toBeCloseTo(of(near) - of(samples!.points), 6);
+    expect(low).toBeLessThan(value);
+    expect(high).toBeGreaterThan(value);
+    // By itself the figure is known to 0.6 up and down, the difference to 0.07.
+    expect(5 * (high - low)).toBeLessThan(w2!.high - w2!.low);
+    expect(precision!.excess).toBeUndefined();
+  });
+
   it("takes what a perfect model would have for the floor", () => {
     const perfect = { nll: samples!.points.map((value) => value - 2) };
     const [nll] = answers({ ...request, metrics: [{ id: "nll" }], perfect }).flatMap((message) =>

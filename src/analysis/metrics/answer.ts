@@ -2,7 +2,7 @@ import { getEntry } from "../../algorithms/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { LabError } from "../../lib/errors.ts";
 import { bitsPerDim } from "./given.ts";
-import { floorMeasuring, measuring } from "./measure.ts";
+import { comparing, floorMeasuring, measuring } from "./measure.ts";
 import { onProcessor, type PairWork } from "./pair-work.ts";
 import { type MetricsMessage, type MetricsRequest, metricsProblem } from "./request.ts";
 import type { ComputedBy, Progress } from "./types.ts";
@@ -16,7 +16,7 @@ const FLOOR_SHARE = 0.5;
  * @param send gets every message; it stops the work by throwing, from within a metric as well.
  */
 export function* answering(request: MetricsRequest, send: (message: MetricsMessage) => void): PairWork<void> {
-  const { samples, memory, reference: real, draws: drawn, ...rest } = metricsProblem(request);
+  const { samples, memory, beside, reference: real, draws: drawn, ...rest } = metricsProblem(request);
   for (const { id, ...params } of request.metrics) {
     const remembers = memory && getEntry(metrics, id).needs.includes("train");
     const { reference, draws } = remembers ? memory : { reference: real, draws: drawn };
@@ -38,12 +38,19 @@ export function* answering(request: MetricsRequest, send: (message: MetricsMessa
         : draws.length
           ? yield* floorMeasuring(id, draws, { ...context, progress: from(own, FLOOR_SHARE) })
           : null;
+      const excess = beside && (yield* comparing(id, samples, beside, reference, context));
       const bits = id === "nll" && { bitsPerDim: bitsPerDim(measured.value, request.dim) };
       const distances = places.has("gpu") ? "gpu" : places.has("processor") ? "processor" : null;
       send({
         kind: "measured",
         id,
-        measurement: { ...measured, floor, ...bits, ...(distances && { distances }) },
+        measurement: {
+          ...measured,
+          floor,
+          ...bits,
+          ...(excess && { excess }),
+          ...(distances && { distances }),
+        },
       });
     } catch (error) {
       if (!(error instanceof LabError) || error.code === "aborted") throw error;

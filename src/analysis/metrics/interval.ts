@@ -96,6 +96,33 @@ function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
   return { value, low: Math.max(least, low), high: value + Math.max(quantile(0.975) - middle, pairs) };
 }
 
+/**
+ * How much larger one figure is than another of the same kind, whose units are the same ones row by row: what
+ * both owe to chance in common cancels.
+ */
+export function pairedDifference(a: MeansEstimate, b: MeansEstimate): MeansEstimate {
+  return {
+    kind: "means",
+    count: a.count,
+    parts: a.parts.map((part, p) => beside(part, b.parts[p]!)),
+    combine: (means) =>
+      a.combine(means.map((mean, p) => mean.subarray(0, a.parts[p]!.width))) -
+      b.combine(means.map((mean, p) => mean.subarray(a.parts[p]!.width))),
+  };
+}
+
+/** Both parts' rows in one. */
+function beside(a: Part, b: Part): Part {
+  const width = a.width + b.width;
+  const units = a.rows.length / a.width;
+  const rows = new Float64Array(units * width);
+  for (let i = 0; i < units; i++) {
+    rows.set(a.rows.subarray(i * a.width, (i + 1) * a.width), i * width);
+    rows.set(b.rows.subarray(i * b.width, (i + 1) * b.width), i * width + a.width);
+  }
+  return { rows, width };
+}
+
 /** The mean of one figure for each unit. */
 export function meanEstimate(values: Float64Array): MeansEstimate {
   return {

@@ -3,9 +3,9 @@ import type { MetricEntry } from "../../algorithms/metrics/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { defaultParams, type ParamValues } from "../../algorithms/params.ts";
 import { LabError } from "../../lib/errors.ts";
-import { meanInterval } from "../../lib/stats.ts";
+import { type Interval, meanInterval } from "../../lib/stats.ts";
 import { metricFunctions } from "./index.ts";
-import { intervalOf, pointEstimate } from "./interval.ts";
+import { intervalOf, pairedDifference, pointEstimate } from "./interval.ts";
 import { onProcessor, type PairWork } from "./pair-work.ts";
 import type { Estimate, Measured, MetricContext, PointSet } from "./types.ts";
 
@@ -64,6 +64,25 @@ export function* measuring(
     count: estimate.count,
     ...(size !== undefined && size !== estimate.count && { size }),
   };
+}
+
+/**
+ * How much more a metric is of the samples than of the same ones made otherwise, with its 95 % interval.
+ * @param others as many as the samples, made from the same noise row by row
+ * @returns null for shares, and where the two sets differ in size
+ */
+export function* comparing(
+  id: string,
+  samples: PointSet,
+  others: PointSet,
+  reference: PointSet,
+  context: GivenContext,
+): PairWork<Interval | null> {
+  if (samples.count !== others.count) return null;
+  const ours = yield* estimateOf(id, samples, reference, context);
+  const theirs = yield* estimateOf(id, others, reference, context);
+  if (ours.kind === "share" || theirs.kind === "share") return null;
+  return intervalOf(pairedDifference(ours, theirs), context.seed);
 }
 
 /** `measuring`, at once. */

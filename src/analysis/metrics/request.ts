@@ -1,6 +1,7 @@
 import type { ParamValues } from "../../algorithms/params.ts";
 import type { LabErrorCode } from "../../lib/errors.ts";
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
+import type { Interval } from "../../lib/stats.ts";
 
 import { pointSet } from "./point-set.ts";
 import type { ComputedBy, Measured, PointSet, Trajectory } from "./types.ts";
@@ -21,6 +22,8 @@ export interface MetricsRequest {
   readonly seed: number;
   readonly samples: SentPoints;
   readonly reference: SentPoints;
+  /** The samples made otherwise from the same noise, row by row: with them comes the excess over their figure. */
+  readonly beside?: SentPoints;
   readonly train?: SentPoints;
   readonly mixture?: GaussianMixture;
   readonly trajectory?: { readonly times: ArrayLike<number>; readonly points: Float32Array };
@@ -44,6 +47,8 @@ export interface MetricsCall {
 /** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
 export interface Measurement extends Measured {
   readonly floor: Measured | null;
+  /** How much more it is than for the samples beside, where there are such. */
+  readonly excess?: Interval;
   /** Of a negative log-likelihood: bits for each dimension. */
   readonly bitsPerDim?: number;
   /** Where the distances between points were computed, where it looks at any: the GPU had the large sets. */
@@ -68,6 +73,7 @@ export type MetricsMessage =
 export interface MetricsProblem {
   readonly samples: PointSet;
   readonly reference: PointSet;
+  readonly beside?: PointSet;
   readonly train?: PointSet;
   readonly trajectory?: Trajectory;
   readonly values?: Readonly<Record<string, Float64Array>>;
@@ -86,6 +92,7 @@ export function metricsProblem(request: MetricsRequest): MetricsProblem {
     ...(request.memory && {
       memory: { reference: set(request.memory.reference), draws: request.memory.draws.map(set) },
     }),
+    ...(request.beside && { beside: set(request.beside) }),
     ...(request.train && { train: set(request.train) }),
     ...(trajectory && {
       trajectory: {

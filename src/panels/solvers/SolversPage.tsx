@@ -19,7 +19,7 @@ import { PairParts } from "./PairParts.tsx";
 import { qualityChart } from "./quality-chart.ts";
 import { SolverTable } from "./SolverTable.tsx";
 import { StepsParts } from "./StepsParts.tsx";
-import { verdictOf } from "./verdict.ts";
+import { errorToAsk, qualityToAsk, verdictOf } from "./verdict.ts";
 import { Wishes } from "./Wishes.tsx";
 import "./solvers.css";
 
@@ -118,9 +118,9 @@ function Row({ name, value, figure = false }: { name: string; value: string; fig
 function Parts({ solvers }: { solvers: Solvers }) {
   const errors = useMemo(() => stillSource(errorChart(solvers)), [solvers]);
   const qualities = useMemo(() => stillSource(qualityChart(solvers)), [solvers]);
-  const [error, setError] = useState(1e-2);
+  const [error, setError] = useState<number | null>(null);
   const [quality, setQuality] = useState<number | null>(null);
-  const reachable = Number((solvers.reference.quality?.high ?? 1).toPrecision(3));
+  const asked = error ?? errorToAsk(solvers);
   return (
     <>
       <ChartPart name="Error at t = 1 over calls" source={errors} />
@@ -131,12 +131,12 @@ function Parts({ solvers }: { solvers: Solvers }) {
         </div>
         <Wishes
           solvers={solvers}
-          error={error}
+          error={asked}
           onError={setError}
-          quality={quality ?? reachable}
+          quality={quality ?? qualityToAsk(solvers)}
           onQuality={setQuality}
         />
-        <SolverTable solvers={solvers} asked={error} />
+        <SolverTable solvers={solvers} asked={asked} />
       </section>
       <StepsParts solvers={solvers} />
       <PairParts solvers={solvers} />

@@ -90,8 +90,8 @@ const wishParam: NumberParam = {
   label: "",
   help: "",
   cost: "display",
-  min: 1e-8,
-  max: 1e6,
+  min: 1e-30,
+  max: 1e30,
   default: 1e-2,
   scale: "log",
 };

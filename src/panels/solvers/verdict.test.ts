@@ -1,17 +1,32 @@
 import { expect, test } from "vitest";
+import { fewestForQuality } from "./asked.ts";
 import { around, heunRun, madeSolvers } from "./testing.ts";
-import { enoughCalls, verdictOf } from "./verdict.ts";
+import { enoughCalls, errorToAsk, qualityToAsk, verdictOf } from "./verdict.ts";
 
-// The reference scores 0.2, to 0.22 at its upper end.
+// The reference scores 0.2, and what a run scores more is known to 0.02.
 const runs = [heunRun(2, 1, 0.9), heunRun(5, 0.5, 0.221), heunRun(10, 0.1, 0.219), heunRun(20, 0.01, 0.2)];
 
-test("samples no longer improve past the first run within the reference's interval", () => {
+test("samples no longer improve past the first run that cannot be told from the reference", () => {
   const { tone, claim, evidence } = verdictOf(madeSolvers(runs));
   expect(tone).toBe("fine");
   expect(claim).toBe("Past 20 calls the samples no longer improve.");
   expect(evidence).toContain("Heun, 10 steps reaches sliced W₂ 0.219 with 20 calls");
   expect(evidence).toContain("That is where real points fall");
+  expect(evidence).toContain("0.019 (−0.0010 to 0.039) more than the reference's 0.200");
   expect(enoughCalls(madeSolvers(runs))).toBe(runs[2]);
+});
+
+test("a difference that is known and next to nothing is none", () => {
+  const excess = (value: number) => ({ value, low: value - 0.001, high: value + 0.001 });
+  const known = [heunRun(5, 0.1, 0.212), heunRun(10, 0.05, 0.208)];
+  const near = known.map((run) => ({ ...run, excess: excess(run.quality!.value - 0.2) }));
+  expect(enoughCalls(madeSolvers(near))).toBe(near[1]);
+});
+
+test("what is asked for at first is in the data's own measure, and what the verdict speaks of", () => {
+  const { reference } = madeSolvers(runs);
+  expect(errorToAsk({ reference: { ...reference, spread: 666_000 } })).toBe(7000);
+  expect(fewestForQuality(runs, qualityToAsk(madeSolvers(runs)))).toBe(runs[2]);
 });
 
 test("what is in use is told where it costs quality", () => {

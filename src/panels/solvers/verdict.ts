@@ -1,4 +1,5 @@
-import type { Solvers } from "../../telemetry/studies/solvers.ts";
+import type { Interval } from "../../lib/stats.ts";
+import type { SolverRun, Solvers } from "../../telemetry/studies/solvers.ts";
 import { significant, thousands } from "../../ui/format.ts";
 import { paretoFront } from "./asked.ts";
 import { settingText } from "./names.ts";
@@ -10,16 +11,34 @@ export interface Verdict {
   readonly evidence: string;
 }
 
+/** A twentieth of the reference's own figure more is nothing to anybody, however well it is measured. */
+const negligible = 0.05;
+
+function costsQuality({ excess }: SolverRun, quality: Interval): boolean {
+  return excess !== null && excess.low > 0 && excess.value > negligible * quality.value;
+}
+
 /** Calls from which on samples are as good as the reference's, and the run that shows it. */
 export function enoughCalls({ runs, reference }: Pick<Solvers, "runs" | "reference">) {
   const { quality } = reference;
-  return quality && (paretoFront(runs).find((run) => run.quality!.value <= quality.high) ?? null);
+  return quality && (paretoFront(runs).find((run) => !costsQuality(run, quality)) ?? null);
+}
+
+/** What is asked for until a person says otherwise: an error of a hundredth of the samples' spread. */
+export function errorToAsk({ reference }: Pick<Solvers, "reference">): number {
+  return Number((reference.spread / 100).toPrecision(1));
+}
+
+/** Likewise the sliced W2 of the fewest calls that are enough; its digits are cut so that the run still meets it. */
+export function qualityToAsk(solvers: Pick<Solvers, "runs" | "reference">): number {
+  const quality = enoughCalls(solvers)?.quality ?? solvers.reference.quality;
+  return quality ? Number((1.005 * quality.value).toPrecision(3)) : 1;
 }
 
 /**
- * Whether solver and step count cost anything in the samples. A run is as good as the reference where its sliced W2
- * lies below the upper end of the reference's 95 % interval: with these points and held-out points they cannot be
- * told apart.
+ * Whether solver and step count cost anything in the samples. A run is as good as the reference where the 95 %
+ * interval of its excess in sliced W2 holds 0, from the same noise and against the same held-out points, or where
+ * that excess is next to nothing.
  */
 export function verdictOf(solvers: Solvers): Verdict {
   const { runs, inUse, reference, options } = solvers;
@@ -32,18 +51,17 @@ export function verdictOf(solvers: Solvers): Verdict {
       evidence: "Their sliced W₂ is not finite.",
     };
   const many = `${thousands(options.count)} samples`;
-  const best = `the reference's, at ${significant(quality.value)} (${significant(quality.low)} to ${significant(quality.high)}, ${many})`;
   if (!enough)
     return {
       tone: "watch",
       claim: `No solver matches the reference within ${significant(longest(solvers), 2)} calls.`,
-      evidence: `The best sliced W₂ lies above ${best}. Raise the most calls, or straighten the paths: reflow or another coupling.`,
+      evidence: `Every sliced W₂ is above the reference's, at ${significant(quality.value)}, by more than the chance in ${many} from the same noise. Raise the most calls, or straighten the paths: reflow or another coupling.`,
     };
   const calls = Math.round(enough.nfe);
-  const own = `${settingText(enough.setting)} reaches sliced W₂ ${significant(enough.quality!.value)} with ${callsText(calls)}, not to be told from ${best}.`;
+  const own = `${settingText(enough.setting)} reaches sliced W₂ ${significant(enough.quality!.value)} with ${callsText(calls)}, ${excessText(enough)} the reference's ${significant(quality.value)}, by ${many} from the same noise.`;
   const rest = remainder(solvers);
   const used = runs[inUse];
-  if (used?.quality && used.quality.value > quality.high)
+  if (used?.quality && costsQuality(used, quality))
     return {
       tone: "watch",
       claim: `The solver in use costs quality: ${significant(used.quality.value)} against ${significant(quality.value)}.`,
@@ -54,6 +72,13 @@ export function verdictOf(solvers: Solvers): Verdict {
     claim: `Past ${callsText(calls)} the samples no longer improve.`,
     evidence: `${own} ${rest}`,
   };
+}
+
+/** e.g. "0.0021 (−0.0010 to 0.0052) more than"; less is a negative number. */
+function excessText({ excess }: SolverRun): string {
+  if (!excess) return "beside";
+  const [value, low, high] = [excess.value, excess.low, excess.high].map((figure) => significant(figure, 2));
+  return `${value} (${low} to ${high}) more than`;
 }
 
 /** Whether what a perfect solver leaves is more than two sets of real points differ by. */

@@ -36,6 +36,8 @@ export interface SolverRun {
   readonly error: number;
   /** Sliced W2 to held-out points, data units; null where the samples are not finite. */
   readonly quality: Interval | null;
+  /** How much larger that is than the reference's, which moved the same points; null with it. */
+  readonly excess: Interval | null;
   /** Wall time of a thousand samples on this adapter, bringing them back included. */
   readonly milliseconds: number;
   /** Of adaptive solvers: share of the tries that were rejected, and samples that did not reach the end. */
@@ -53,6 +55,8 @@ export interface Reference {
   readonly truncation: number;
   /** RMS difference from RK4 3/8 in as many steps, data units: what float32 leaves, where steps are short enough. */
   readonly rounding: number;
+  /** RMS distance of the end points from their mean, data units: what an error is large or small beside. */
+  readonly spread: number;
   readonly quality: Interval | null;
 }
 

@@ -18,7 +18,7 @@ export interface Bench {
 }
 
 /** A run before its quality is known. */
-export interface Ends extends Omit<SolverRun, "quality"> {
+export interface Ends extends Omit<SolverRun, "quality" | "excess"> {
   /** `[count, dim]`, data units. */
   readonly points: Float32Array;
 }

@@ -89,9 +89,9 @@ export async function measureSolvers(
   );
   return {
     options,
-    runs: ends.map(({ points: _, ...run }, i) => ({ ...run, quality: figures[i]! })),
+    runs: ends.map(({ points: _, ...run }, i) => ({ ...run, ...figures[i]! })),
     inUse: chosen ? ends.findIndex(({ setting }) => sameSetting(setting, chosen)) : -1,
-    reference: { ...trusted, quality: figures.at(-1)! },
+    reference: { ...trusted, quality: figures.at(-1)!.quality },
     refused,
     quality,
   };

@@ -39,5 +39,18 @@ export async function trust(bench: Bench, truth: Truth, steps: number): Promise<
     nfe: truth.nfe,
     truncation: rmsDistance(own, half.points, count) / richardson,
     rounding: rmsDistance(own, other.points, count),
+    spread: spreadOf(truth.points, bench.count),
   };
+}
+
+/** Root mean squared distance of points from their mean. */
+function spreadOf(points: Float32Array, count: number): number {
+  const dim = points.length / count;
+  const mean = new Float64Array(dim);
+  points.forEach((value, i) => {
+    mean[i % dim]! += value / count;
+  });
+  let square = 0;
+  for (let i = 0; i < points.length; i++) square += (points[i]! - mean[i % dim]!) ** 2;
+  return Math.sqrt(square / count);
 }
