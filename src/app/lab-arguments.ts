@@ -28,7 +28,7 @@ export function checkedSeed(seed: number): number {
 
 /** @param dim columns of points that come flat */
 export function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] {
-  if (!(points instanceof Float32Array)) return points;
+  if (!isFlat(points)) return points;
   if (points.length % dim !== 0) {
     throw new LabError(
       "invalid-argument",
@@ -43,13 +43,15 @@ export function rowsOf(points: Rows, dim: number): readonly ArrayLike<number>[] 
 
 /** Columns of points that come as rows. */
 export function dimOf(points: Rows): number | undefined {
-  return points instanceof Float32Array ? undefined : points[0]?.length;
+  return isFlat(points) ? undefined : points[0]?.length;
 }
+
+const isFlat = (points: Rows): points is Float32Array | Float64Array => ArrayBuffer.isView(points);
 
 /** @returns points flat, `[count, dim]` */
 export function checkedRows(points: Rows, dim: number): Float32Array {
-  if (points instanceof Float32Array) {
-    if (points.length > 0 && points.length % dim === 0) return finite(points, dim);
+  if (isFlat(points)) {
+    if (points.length > 0 && points.length % dim === 0) return finite(Float32Array.from(points), dim);
     throw new LabError("invalid-argument", `${points.length} numbers are no whole number of rows of ${dim}.`);
   }
   const flat = new Float32Array(points.length * dim);
@@ -57,7 +59,7 @@ export function checkedRows(points: Rows, dim: number): Float32Array {
     if (row.length !== dim) {
       throw new LabError(
         "invalid-argument",
-        `Row ${n} has ${row.length} numbers; the data has ${dim} dimensions.`,
+        `Row ${n + 1} has ${row.length} numbers; the data has ${dim} dimensions.`,
       );
     }
     flat.set(row, n * dim);
@@ -69,14 +71,15 @@ export function checkedRows(points: Rows, dim: number): Float32Array {
 function finite(flat: Float32Array, dim: number): Float32Array {
   const at = flat.findIndex((value) => !Number.isFinite(value));
   if (at < 0) return flat;
-  throw new LabError("invalid-argument", `Row ${Math.floor(at / dim)}, column ${at % dim} is ${flat[at]}.`, {
-    hint: "Every number must be finite.",
+  const [row, column] = [Math.floor(at / dim) + 1, (at % dim) + 1];
+  throw new LabError("invalid-argument", `Row ${row}, column ${column} is ${flat[at]}.`, {
+    hint: "Every number must be finite, and no larger than float32 allows.",
   });
 }
 
 /** @param classes that condition the network, 0 where labels are ignored */
 export function checkedLabel(
-  label: number | readonly number[] | null | undefined,
+  label: number | readonly number[] | string | null | undefined,
   classes: number,
   count: number,
 ): number | readonly number[] | null {
@@ -87,6 +90,10 @@ export function checkedLabel(
       hint: 'Set data.labels to "condition" and train again.',
     });
   }
+  if (typeof label === "string")
+    throw new LabError("invalid-argument", `label is the text "${label}"; classes go by number.`, {
+      hint: `Use a number from 0 to ${classes - 1}: the place of the class in what loadData gave.`,
+    });
   const labels = typeof label === "number" ? [label] : label;
   if (typeof label !== "number" && labels.length !== count) {
     throw new LabError("invalid-argument", `There are ${labels.length} labels for ${count} points.`);

@@ -113,4 +113,4 @@ export interface LabCoupleOptions {
 }
 
 /** Points as a script has them: rows, or flat and row-major. */
-export type Rows = readonly (readonly number[])[] | Float32Array;
+export type Rows = readonly (readonly number[])[] | Float32Array | Float64Array;

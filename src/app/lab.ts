@@ -25,6 +25,7 @@ import {
   dimOf,
   rowsOf,
 } from "./lab-arguments.ts";
+import { checkOptions } from "./lab-options.ts";
 import type {
   DataSummary,
   LabCoupleOptions,
@@ -87,6 +88,7 @@ export class Lab {
     } = {},
   ): Promise<DataSummary> {
     return this.#run(async (session) => {
+      checkOptions("loadData", options);
       const dim = options.dim ?? session.data?.set.dim ?? 2;
       const set = customData(rowsOf(points, dim), options);
       await startCustom(session, set, options.role ?? "target");
@@ -115,6 +117,7 @@ export class Lab {
 
   reset(options: { readonly seed?: number } = {}): Promise<void> {
     return this.#run(async (session) => {
+      checkOptions("reset", options);
       const config = configStore.getState();
       const seed = options.seed ?? config.seed;
       await session.start({ ...config, seed: checkedSeed(seed) });
@@ -146,6 +149,7 @@ export class Lab {
     } = {},
   ): Promise<Float32Array> {
     return this.#run(async (session) => {
+      checkOptions("velocity", options);
       const guidance = checkedGuidance(options.guidance);
       if (!(t >= 0 && t <= 1)) throw new LabError("invalid-argument", `t is ${t}; it goes from 0 to 1.`);
       const { set, scaling } = session.data!;
@@ -159,6 +163,7 @@ export class Lab {
 
   sample(options: LabSampleOptions = {}): Promise<LabSamples> {
     return this.#run(async (session) => {
+      checkOptions("sample", options);
       await session.pause();
       const guidance = checkedGuidance(options.guidance);
       const scored = options.surrogate && (await import("./lab-surrogate.ts"));
@@ -200,6 +205,7 @@ export class Lab {
   /** Pairs two point sets as a batch of training is paired, on the points as given. */
   couple(x0: Rows, x1: Rows, options: LabCoupleOptions = {}): Promise<Coupled> {
     return this.#run(async (session) => {
+      checkOptions("couple", options);
       const dim = options.dim ?? dimOf(x1) ?? session.data?.set.dim ?? 2;
       const points = {
         x0: checkedRows(x0, dim),
@@ -215,6 +221,7 @@ export class Lab {
   /** log p of points under the model, in the data's own units, nats. */
   logProb(points: Rows, options: LabDensityOptions = {}): Promise<LabDensities> {
     return this.#run(async (session) => {
+      checkOptions("logProb", options);
       await session.pause();
       const { likelihoodSteps, logProbability } = await import("./likelihoods.ts");
       const flat = checkedRows(points, session.data!.set.dim);
@@ -244,6 +251,7 @@ export class Lab {
     } = {},
   ): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
+      checkOptions("metrics", options);
       await session.pause();
       const { measurable, measureSamples } = await import("./measure.ts");
       const { measured, refused } = await measureSamples(session, ids ?? measurable(), {

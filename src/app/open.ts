@@ -53,7 +53,7 @@ async function startFromLink(session: Session): Promise<void> {
     if (problem) session.refuse(problem);
   } catch (error) {
     await session.start(withoutOwnPoints(config)).catch(() => session.start(defaultConfig));
-    session.refuse(error);
+    session.refuse(isOnOwnPoints(config) ? ownPointsGone() : error);
   }
   followLink((next, wrong) =>
     session.queue.run(async () => {
@@ -69,6 +69,19 @@ async function startFromLink(session: Session): Promise<void> {
         if (isOpen || wasTraining) session.play();
       }
     }),
+  );
+}
+
+function isOnOwnPoints({ data, source }: LabConfig): boolean {
+  return data.id === "custom" || source.id === "custom";
+}
+
+/** What a reload, or somebody else's link, comes to. */
+function ownPointsGone(): LabError {
+  return new LabError(
+    "invalid-config",
+    "This experiment was on points from a file or a script, which its address cannot hold; its other settings are shown on the default points.",
+    { hint: "Bring the points again to go on with them." },
   );
 }
 

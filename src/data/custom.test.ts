@@ -25,7 +25,7 @@ describe("customData", () => {
     expect([...customData(rows, { scores: [1e30, 0, -2] }).scores!.values]).toEqual([1e30, 0, -2]);
     const refused = (scores: readonly number[]) => () => customData(rows, { scores });
     expect(refused([1, 2])).toThrow("There are 3 points and 2 scores.");
-    expect(refused([1, Number.NaN, 2])).toThrow("The score of point 1 is NaN.");
+    expect(refused([1, Number.NaN, 2])).toThrow("The score of row 2 is NaN.");
     expect(refused([0.1, 0.1, 0.1])).toThrow("The scores are the same number for every point.");
   });
 

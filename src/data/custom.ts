@@ -36,7 +36,7 @@ function checkedScores(scores: ArrayLike<number>, count: number): Float64Array {
   const values = Float64Array.from(scores);
   const wrong = values.findIndex((score) => !(Math.abs(score) <= MAX_VALUE));
   if (wrong >= 0)
-    throw refuse(`The score of point ${wrong} is ${values[wrong]}.`, "Scores are finite float32 numbers.");
+    throw refuse(`The score of row ${wrong + 1} is ${values[wrong]}.`, "Scores are finite float32 numbers.");
   if (dominanceOf(values) === 0)
     throw refuse(
       "The scores are the same number for every point.",

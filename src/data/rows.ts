@@ -43,7 +43,11 @@ export function pointsFromRows(
       );
     for (let j = 0; j < dim; j++) {
       const value = row[j];
-      if (typeof value !== "number" || !(Math.abs(value) <= MAX_VALUE))
+      if (typeof value === "number" && Number.isFinite(value) && Math.abs(value) > MAX_VALUE)
+        throw new LabError(code, `Row ${i + 1}, column ${j + 1} holds ${value}, which is too large.`, {
+          hint: "Rescale the column: the limit is 3.4e38.",
+        });
+      if (typeof value !== "number" || !Number.isFinite(value))
         throw new LabError(
           code,
           `Row ${i + 1}, column ${j + 1} holds ${inWords(value)}, which is no finite number.`,

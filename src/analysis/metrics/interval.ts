@@ -64,7 +64,8 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
   if (!groups) return own;
   const spread = meanInterval(groups);
   const half = spread.high - spread.value;
-  const [least, most] = estimate.kind === "share" ? [0, 1] : [estimate.least ?? -Infinity, Infinity];
+  const [least, most] =
+    estimate.kind === "share" ? [0, 1] : [estimate.least ?? -Infinity, estimate.most ?? Infinity];
   const { value } = own;
   return {
     value,
@@ -74,7 +75,7 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
 }
 
 function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
-  const { parts, combine, least = -Infinity, scatter = 0 } = estimate;
+  const { parts, combine, least = -Infinity, most = Infinity, scatter = 0 } = estimate;
   const means = parts.map(columnMeans);
   const value = combine(means);
   if (parts.some(({ rows, width }) => rows.length / width < 2))
@@ -93,7 +94,8 @@ function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
   const quantile = (share: number) => resampled[Math.round(share * (RESAMPLES - 1))]!;
   const pairs = Z * Math.sqrt(scatter);
   const low = value - Math.max(middle - quantile(0.025), pairs);
-  return { value, low: Math.max(least, low), high: value + Math.max(quantile(0.975) - middle, pairs) };
+  const high = value + Math.max(quantile(0.975) - middle, pairs);
+  return { value, low: Math.max(least, low), high: Math.min(most, high) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "./measure.ts";
+import { compute, measure } from "./measure.ts";
 import { modeHits, recallOfModes } from "./modes.ts";
 import { onProcessor } from "./pair-work.ts";
 import { pointSet } from "./point-set.ts";
@@ -112,6 +112,9 @@ describe("mode-recall and spurious", () => {
     const counts = centres.map((c) => rowsOf(samples).filter((x) => apart(x, c) < reach).length / 400);
     const overlap = counts.reduce((sum, share) => sum + Math.min(share, 0.99 / 8), 0) / 0.99;
     expect(Math.abs(compute("mode-recall", samples, samples, law) - overlap)).toBeLessThan(1e-12);
+    // Every mode has its share, up to chance: no interval of a share reaches past the whole.
+    const whole = measure("mode-recall", eightModes(400, 24), samples, law);
+    expect([whole.value < 1, whole.high]).toEqual([true, 1]);
     const outside = 1 - counts.reduce((sum, share) => sum + share, 0);
     expect(Math.abs(compute("spurious", samples, samples, law) - outside)).toBeLessThan(1e-12);
     const recalls = recallOfModes(

@@ -72,6 +72,8 @@ export interface MeansEstimate extends Grouped {
   readonly scatter?: number;
   /** No value can lie below: nor does the interval. */
   readonly least?: number;
+  /** Nor above. */
+  readonly most?: number;
   /** Units that entered: samples, but for `recall` and `coverage` the reference points. */
   readonly count: number;
   /** Points of one evaluation, where the metric works on clouds or a subsample. */

@@ -58,7 +58,7 @@ export function verdictOf(solvers: Solvers): Verdict {
       evidence: `Every sliced W₂ is above the reference's, at ${significant(quality.value)}, by more than the chance in ${many} from the same noise. Raise the most calls, or straighten the paths: reflow or another coupling.`,
     };
   const calls = Math.round(enough.nfe);
-  const own = `${settingText(enough.setting)} reaches sliced W₂ ${significant(enough.quality!.value)} with ${callsText(calls)}, ${excessText(enough)} the reference's ${significant(quality.value)}, by ${many} from the same noise.`;
+  const own = `${settingText(enough.setting)} reaches sliced W₂ ${significant(enough.quality!.value)} with ${callsText(calls)}, and the reference ${significant(quality.value)}${excessText(enough)}, ${many} from the same noise.`;
   const rest = remainder(solvers);
   const used = runs[inUse];
   if (used?.quality && costsQuality(used, quality))
@@ -74,11 +74,11 @@ export function verdictOf(solvers: Solvers): Verdict {
   };
 }
 
-/** e.g. "0.0021 (−0.0010 to 0.0052) more than"; less is a negative number. */
+/** e.g. ": a difference of 0.0021 (−0.0010 to 0.0052)". */
 function excessText({ excess }: SolverRun): string {
-  if (!excess) return "beside";
+  if (!excess) return "";
   const [value, low, high] = [excess.value, excess.low, excess.high].map((figure) => significant(figure, 2));
-  return `${value} (${low} to ${high}) more than`;
+  return `: a difference of ${value} (${low} to ${high})`;
 }
 
 /** Whether what a perfect solver leaves is more than two sets of real points differ by. */
