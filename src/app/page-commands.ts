@@ -1,3 +1,4 @@
+import type { Cost } from "../algorithms/entry.ts";
 import { configStore } from "../config/store.ts";
 import { encodeConfig } from "../config/url.ts";
 import type { CsvOptions } from "../data/files/header.ts";
@@ -62,6 +63,14 @@ export function pageCommands(
       if (wasTraining) session.play();
     }
   };
+  /** What a person changes after training broke is meant to mend it: training goes on. */
+  const mend = async (task: () => Promise<Cost>) => {
+    const diverged = runStore.getState().phase === "diverged";
+    const cost = await task();
+    if (!diverged || cost === "display") return;
+    session.notify(null);
+    session.play();
+  };
   /** Where data came from, so that their columns can be read in another way. */
   const files = new WeakMap<DataSet, File>();
   const readData = async (file: File, options: CsvOptions = {}) => {
@@ -74,8 +83,8 @@ export function pageCommands(
     session.notify({ tone: "info", text: [rows, ...notes].join(" ") });
   };
   return {
-    configure: (patch) => run(() => session.configure(patch)),
-    fineTune: (patch) => run(() => session.configure(patch, true)),
+    configure: (patch) => run(() => mend(() => session.configure(patch))),
+    fineTune: (patch) => run(() => mend(() => session.configure(patch, true))),
     keepCheckpoint: () => run(() => session.keep()),
     restoreSaved: (id) => run(() => keepTraining(() => session.restore(id))),
     forgetSaved: (id) => session.saved.forget(id),

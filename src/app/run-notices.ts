@@ -21,6 +21,6 @@ export function diverged({ step, where, restoredStep }: Divergence): Notice {
   return {
     tone: "problem",
     text: `Training stopped at step ${step.toLocaleString("en")}: a value was not finite in ${where}. The weights of step ${restoredStep.toLocaleString("en")} are back.`,
-    hint: "Lower the learning rate or clip the gradient, then train on.",
+    hint: "Lower the learning rate, clip the gradient or scale the data, and it trains on; Findings names what may be the cause.",
   };
 }

@@ -1,3 +1,4 @@
+import type { Cost } from "../algorithms/entry.ts";
 import { networkLayout, weightCount } from "../algorithms/network-layout.ts";
 import { costOf } from "../config/cost.ts";
 import { differences } from "../config/difference.ts";
@@ -158,40 +159,33 @@ export class Session {
   /**
    * Applies a patch at the price of what it changes; training goes on where it may.
    * @param keepWeights goes on with the weights where it would start again
+   * @returns what it cost
    * @throws LabError where it is refused; nothing changes then
    */
-  async configure(patch: ConfigPatch, keepWeights = false): Promise<void> {
+  async configure(patch: ConfigPatch, keepWeights = false): Promise<Cost> {
     const before = configStore.getState();
     const after = applyPatch(before, patch);
     if (after.coupling.id === "reflow" && before.coupling.id !== "reflow") refuseReflow();
     const cost = costOf(before, after);
-    switch (cost) {
-      case "display":
-        setConfig(after);
-        // The engine samples by what it was told last.
-        this.engine.tune(after);
-        return;
-      case "uniform":
-        this.engine.tune(after);
-        setConfig(after);
-        this.#note(before, after);
-        runStore.setState({ budget: after.optimizer.steps ?? null });
-        if (!sameFloor(before, after)) this.#floor.begin(after, this.#data!);
-        return;
-      case "relink":
-      case "reset": {
-        const wasTraining = this.isTraining;
-        try {
-          if (cost === "relink" || keepWeights) await this.relink(after);
-          else await this.start(after);
-        } finally {
-          if (wasTraining) this.play();
-        }
-        return;
+    if (cost === "relink" || cost === "reset") {
+      const wasTraining = this.isTraining;
+      try {
+        if (cost === "relink" || keepWeights) await this.relink(after);
+        else await this.start(after);
+      } finally {
+        if (wasTraining) this.play();
       }
-      default:
-        cost satisfies never;
+      return cost;
     }
+    // The engine samples by what it was told last.
+    this.engine.tune(after);
+    setConfig(after);
+    if (cost === "uniform") {
+      this.#note(before, after);
+      runStore.setState({ budget: after.optimizer.steps ?? null });
+      if (!sameFloor(before, after)) this.#floor.begin(after, this.#data!);
+    }
+    return cost;
   }
 
   /** Charts mark where a setting was changed; one that is set before the first step is none. */

@@ -26,6 +26,7 @@ describe("format", () => {
   });
 
   it("shortens ticks", () => {
+    expect([5e18, -2e9, 3e6].map(tickText)).toEqual(["5e18", "−2e9", "3M"]);
     expect([0, 500, 1500, 20000, -4, 0.25, 1e-4].map(tickText)).toEqual([
       "0",
       "500",

@@ -33,8 +33,8 @@ export function exact(value: number): string {
 export function tickText(tick: number): string {
   const value = Number(tick.toPrecision(6));
   const size = Math.abs(value);
-  if (size >= 1e6 && value % 1e5 === 0) return minus(`${value / 1e6}M`);
-  if (size >= 1e3 && value % 100 === 0) return minus(`${value / 1e3}k`);
+  if (size >= 1e6 && size < 1e9 && value % 1e5 === 0) return minus(`${value / 1e6}M`);
+  if (size >= 1e3 && size < 1e6 && value % 100 === 0) return minus(`${value / 1e3}k`);
   if (size !== 0 && (size < 0.01 || size >= 1e5)) return minus(value.toExponential().replace("e+", "e"));
   return minus(String(value));
 }

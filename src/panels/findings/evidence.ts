@@ -8,7 +8,7 @@ export function evidenceOf({ measures, form, figure, threshold }: FindingReport)
     const unit = form === "share" && Number.isFinite(value) ? " %" : "";
     const shown = unit ? 100 * value : value;
     // A count, or a threshold in whole per cent, is no measurement of three digits.
-    return `${Number.isInteger(shown) ? thousands(shown) : significant(shown)}${unit}`;
+    return `${Number.isInteger(shown) && Math.abs(shown) < 1e6 ? thousands(shown) : significant(shown)}${unit}`;
   };
   return `${measures}: ${written(figure)}, threshold ${written(threshold)}`;
 }

@@ -25,7 +25,7 @@ export const dataScaling: FindingEntry = {
     const limits = { watch: 5, problem: 20 };
     return columns >= size
       ? above(columns, limits, `The largest column is ${brief(columns)} times as wide as a typical one.`)
-      : above(size, limits, `The data are ${size.toFixed(1)} times as large as the noise.`);
+      : above(size, limits, `The data are ${brief(size)} times as large as the noise.`);
   },
   remedies: () => [{ label: "Standardise the columns", patch: { data: { scaling: "standardize" } } }],
 };
