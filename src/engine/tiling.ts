@@ -72,8 +72,10 @@ export function quickStart(
   return { tile: { id: "plain-4x4", workgroup: 16 }, until: Math.max(1, Math.floor(quickRows / batchRows)) };
 }
 
-/** Blocks of the depth up to which the text that is written out for it compiles in about a second. */
+/** Blocks of the depth up to which the text that is written out for it compiles in little more than a second. */
 const stationaryDepth4 = 32;
+/** And up to which it compiles sooner than the tile that it stands for. */
+const shallowDepth4 = 16;
 
 /**
  * The tile that gives the same bits as `tile` in less time and takes longer to compile; null where there is none.
@@ -82,6 +84,11 @@ const stationaryDepth4 = 32;
 export function fasterTile(tile: Tile, depth4: number): Tile | null {
   if (tile.id !== "quad-32x16" || depth4 > stationaryDepth4) return null;
   return { id: "stationary-4x16", workgroup: 4, depth4 };
+}
+
+/** The same for products of little depth, where that tile compiles sooner as well; `tile` for others. */
+export function shallowTile(tile: Tile, depth4: number): Tile {
+  return depth4 <= shallowDepth4 ? (fasterTile(tile, depth4) ?? tile) : tile;
 }
 
 /** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */
