@@ -270,8 +270,8 @@ export class Trainer {
       if ((this.#step + 1) % sizeEvery === 0) encode(pass, this.#plan.size);
       encode(pass, this.#plan.update);
       this.#step++;
-      if (this.#step % validationEvery === 0) encode(pass, this.#validation.value?.raw ?? []);
-      if (this.#step % averageEvery === 0) encode(pass, this.#validation.value?.average ?? []);
+      if (this.#step % validationEvery === 0) encode(pass, this.#validation.value?.raw() ?? []);
+      if (this.#step % averageEvery === 0) encode(pass, this.#validation.value?.average() ?? []);
     }
     pass.end();
   }
