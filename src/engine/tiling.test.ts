@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { chooseSlices, chooseTile, quickStart, type Tile, tileGroups } from "./tiling.ts";
+import {
+  chooseSlices,
+  chooseTile,
+  fasterTile,
+  quickTile,
+  shallowTile,
+  type Tile,
+  tileGroups,
+} from "./tiling.ts";
 
 const software = { isFallback: true, subgroups: true, compilesSlowly: true };
 const gpu = { isFallback: false, subgroups: true, compilesSlowly: false };
@@ -17,16 +25,28 @@ describe("chooseTile", () => {
   });
 });
 
-describe("quickStart", () => {
-  it("begins with a tile that is compiled sooner, for as many rows whatever the batch, where it matters", () => {
-    const quad = chooseTile(software, 256, 128);
-    expect(quickStart(software, quad, 256)).toEqual({ tile: { id: "plain-4x4", workgroup: 16 }, until: 64 });
-    expect(quickStart(software, quad, 4096)?.until).toBe(4);
-    expect(quickStart(software, quad, 65536)?.until).toBe(1);
-    expect(quickStart({ ...software, compilesSlowly: false }, quad, 256)).toBeNull();
-    expect(quickStart(software, chooseTile(software, 256, 32), 256)).toBeNull();
-    expect(quickStart(gpu, chooseTile(gpu, 256, 128), 256)).toBeNull();
+describe("the tile whose weights stand still", () => {
+  const quad = chooseTile(software, 256, 128);
+
+  it("stands in for the quad tile alone, up to the depth at which it compiles in about a second", () => {
+    expect(fasterTile(quad, 32)).toEqual({ id: "stationary-4x16", workgroup: 4, depth4: 32 });
+    expect(fasterTile(quad, 33)).toBeNull();
+    expect(fasterTile(chooseTile(gpu, 256, 128), 32)).toBeNull();
+    expect(fasterTile(chooseTile({ ...software, subgroups: false }, 256, 128), 32)).toBeNull();
   });
+
+  it("is taken from the start where the depth is little", () => {
+    expect(shallowTile(quad, 1).id).toBe("stationary-4x16");
+    expect(shallowTile(quad, 17)).toBe(quad);
+  });
+});
+
+it("work begins with a tile that is compiled sooner, where that matters", () => {
+  const quad = chooseTile(software, 256, 128);
+  expect(quickTile(software, quad)).toEqual({ id: "plain-4x4", workgroup: 16 });
+  expect(quickTile({ ...software, compilesSlowly: false }, quad)).toBeNull();
+  expect(quickTile(software, chooseTile(software, 256, 32))).toBeNull();
+  expect(quickTile(gpu, chooseTile(gpu, 256, 128))).toBeNull();
 });
 
 const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number })[] = [
@@ -34,6 +54,17 @@ const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number }
   { id: "plain-8x8", workgroup: 64, rows4: 2, cols4: 2 },
   { id: "quad-32x16", workgroup: 4, rows4: 8, cols4: 4 },
 ];
+
+it.each([
+  // One band where rows are few, eight as soon as each has 16 blocks, then one for about 64.
+  [4, 16, 1],
+  [31, 17, 2],
+  [80, 32, 10],
+  [250, 32, 16],
+  [2500, 32, 78],
+])("threads of the stationary tile over %i × %i blocks: %i quads", (rows4, cols4, quads) => {
+  expect(tileGroups({ id: "stationary-4x16", workgroup: 4, depth4: 8 }, rows4, cols4)).toBe(quads);
+});
 
 describe.each(tiles)("the threads of $id", (tile) => {
   /** Threads that the tile's own addressing needs: the last thread's number plus one. */

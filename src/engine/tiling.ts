@@ -1,7 +1,10 @@
+import type { Slot } from "../gpu/link.ts";
+import { stationaryBands, stationaryColumns, stationaryTile } from "./stationary-tile.ts";
+
 /**
- * Chooses kernels: a pure function of adapter and shape, so that the same adapter always runs the same
- * sums in the same order. Measured on SwiftShader only (docs/architecture.md, "Which kernels"); the choice
- * for a real GPU is reasoned, not timed.
+ * Chooses kernels: a pure function of adapter and shape. All tiles add in one order, so that the choice shows in no
+ * bit; into how many slices a batch is cut does. Measured on SwiftShader only (docs/architecture.md); the choice for
+ * a real GPU is reasoned, not timed.
  */
 
 export interface AdapterTraits {
@@ -13,10 +16,25 @@ export interface AdapterTraits {
   readonly compilesSlowly: boolean;
 }
 
-export interface Tile {
+interface FiledTile {
   /** Module below shaders/tiles. */
   readonly id: "plain-4x4" | "plain-8x8" | "quad-32x16";
   readonly workgroup: number;
+}
+
+/** Made for one depth. */
+interface StationaryTile {
+  readonly id: "stationary-4x16";
+  readonly workgroup: number;
+  /** Blocks of the depth. */
+  readonly depth4: number;
+}
+
+export type Tile = FiledTile | StationaryTile;
+
+/** What fills a kernel's slot for the tile. */
+export function tileSlot(tile: Tile): Slot {
+  return tile.id === "stationary-4x16" ? stationaryTile(tile.depth4) : `tiles/${tile.id}`;
 }
 
 /** A GPU below this many threads idles; there the smallest tile wins. */
@@ -37,21 +55,31 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
     : { id: "plain-8x8", workgroup: 64 };
 }
 
-/** Rows that are trained on before a tile takes over that is compiled slowly. */
-const quickRows = 16384;
+/**
+ * The tile to begin with, where the one that lasts takes longer to compile than the first work does; null where that
+ * one serves from the start. All tiles give the same bits, so that nobody sees which one has worked.
+ */
+export function quickTile(adapter: AdapterTraits, tile: Tile): Tile | null {
+  return adapter.compilesSlowly && tile.id === "quad-32x16" ? { id: "plain-4x4", workgroup: 16 } : null;
+}
+
+/** Blocks of the depth up to which the text that is written out for it compiles in little more than a second. */
+const stationaryDepth4 = 32;
+/** And up to which it compiles sooner than the tile that it stands for. */
+const shallowDepth4 = 16;
 
 /**
- * The tile for the first steps of a run, where the one that lasts takes longer to compile than they do, and the
- * step at which that one takes over; null where one tile serves from the start. A matter of the step's number,
- * not of how long compiling takes, so that the same seed gives the same bits.
+ * The tile that gives the same bits as `tile` in less time and takes longer to compile; null where there is none.
+ * @param depth4 blocks of the products' depth
  */
-export function quickStart(
-  adapter: AdapterTraits,
-  tile: Tile,
-  batchRows: number,
-): { readonly tile: Tile; readonly until: number } | null {
-  if (!adapter.compilesSlowly || tile.id !== "quad-32x16") return null;
-  return { tile: { id: "plain-4x4", workgroup: 16 }, until: Math.max(1, Math.floor(quickRows / batchRows)) };
+export function fasterTile(tile: Tile, depth4: number): Tile | null {
+  if (tile.id !== "quad-32x16" || depth4 > stationaryDepth4) return null;
+  return { id: "stationary-4x16", workgroup: 4, depth4 };
+}
+
+/** The same for products of little depth, where that tile compiles sooner as well; `tile` for others. */
+export function shallowTile(tile: Tile, depth4: number): Tile {
+  return depth4 <= shallowDepth4 ? (fasterTile(tile, depth4) ?? tile) : tile;
 }
 
 /** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */
@@ -72,8 +100,10 @@ function tileThreads(tile: Tile, rows4: number, cols4: number): number {
       return Math.ceil(rows4 / 2) * Math.ceil(cols4 / 2);
     case "quad-32x16":
       return Math.ceil(rows4 / 8) * Math.ceil(cols4 / 16) * 4;
+    case "stationary-4x16":
+      return stationaryBands(rows4) * Math.ceil(cols4 / (4 * stationaryColumns)) * 4;
     default:
-      return tile.id satisfies never;
+      return tile satisfies never;
   }
 }
 
