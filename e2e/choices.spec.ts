@@ -77,3 +77,18 @@ test("other data start again; undo brings the old run back, and its line goes", 
   await page.getByRole("button", { name: /^Hide the curve of/ }).click();
   await expect(loss).not.toHaveAttribute("aria-label", /Beside it/);
 });
+
+test("one click mends a run that broke, and it goes on", async ({ page }) => {
+  await openLab(page, smallWith("data=moons", "data.scaling=none"));
+  await waitForRows(page, 5);
+  await page.evaluate(async () => {
+    const points = Array.from({ length: 60 }, (_, i) => [1e19 * Math.sin(i), 1e19 * Math.cos(2 * i)]);
+    await window.lab.loadData(points);
+  });
+  await button(page, "Train").click();
+  await expect(page.locator(".notice")).toContainText("a value was not finite");
+  await page.locator(".bench-charts").getByRole("button", { name: "Standardise the columns" }).click();
+  await expectTraining(page);
+  await expect(page.locator(".notice")).not.toContainText("not finite");
+  expect(await page.evaluate(() => window.lab.history().loss!.every(Number.isFinite))).toBe(true);
+});
