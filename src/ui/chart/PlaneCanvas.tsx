@@ -39,7 +39,12 @@ export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneC
     return () => observer.disconnect();
   }, [draw]);
   const at = ({ currentTarget, nativeEvent }: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
-    const frame = planeFrame(currentTarget.clientWidth, currentTarget.clientHeight, readPalette().zoom);
+    const frame = planeFrame(
+      model.window,
+      currentTarget.clientWidth,
+      currentTarget.clientHeight,
+      readPalette().zoom,
+    );
     const { x, y, unit } = planeScale(model.window, frame);
     const [cx, cy] = model.window.centre;
     return [cx + (nativeEvent.offsetX - x(cx)) / unit, cy - (nativeEvent.offsetY - y(cy)) / unit];

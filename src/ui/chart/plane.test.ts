@@ -17,13 +17,29 @@ describe("layoutPlane", () => {
   );
 
   it("puts the centre in the middle, with equal axes and y upwards", () => {
-    const frame = planeFrame(400, 300, 1);
+    const frame = planeFrame(window, 400, 300, 1);
     const { x, y, unit } = planeScale(window, frame);
     expect([x(1), y(-1)]).toEqual([(frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2]);
     expect(y(0)).toBe(y(-1) - unit);
     expect(x(2)).toBe(x(1) + unit);
     // The nearer edge is the upper one here, four units away.
     expect(y(3)).toBeCloseTo(frame.top, 9);
+  });
+
+  it("leaves room for the figures of the upright axis, however long", () => {
+    for (const radius of [4, 1.2, 2e-6, 3e12]) {
+      const { shapes, frame } = layoutPlane(
+        { window: { centre: [0, 0], radius }, clouds: [] },
+        400,
+        300,
+        palette,
+      );
+      for (const shape of shapes)
+        if (shape.kind === "text" && shape.align === "right")
+          // A figure of this face is six tenths of its height wide.
+          expect(shape.x - 0.6 * shape.size * shape.text.length, shape.text).toBeGreaterThanOrEqual(0);
+      expect(frame.left).toBeLessThan(100);
+    }
   });
 
   it("leaves points that are not finite out of the picture", () => {

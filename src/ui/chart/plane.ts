@@ -72,13 +72,25 @@ export function planeScale({ centre, radius }: PlaneWindow, { left, right, top, 
   };
 }
 
-/** @returns the frame of a plane that fills `width` × `height` CSS pixels */
-export function planeFrame(width: number, height: number, zoom: number): Frame {
-  return { left: 26 * zoom, right: width - 1, top: 1, bottom: height - 18 * zoom };
+/** Of a figure of the axes: its height, and its width over it. */
+const figure = { size: 11, aspect: 0.6 } as const;
+
+/** @returns the frame of a plane that fills `width` × `height` CSS pixels, beside the figures of its upright axis */
+export function planeFrame(window: PlaneWindow, width: number, height: number, zoom: number): Frame {
+  const size = figure.size * zoom;
+  const frame = { left: 26 * zoom, right: width - 1, top: 1, bottom: height - 18 * zoom };
+  const figures = upTicks(window, frame).map((value) => tickText(value).length);
+  const left = Math.max(frame.left, Math.max(0, ...figures) * figure.aspect * size + 0.8 * size);
+  return { ...frame, left: Math.min(left, width / 3) };
+}
+
+function upTicks(window: PlaneWindow, frame: Frame): number[] {
+  const up = (frame.bottom - frame.top) / 2 / planeScale(window, frame).unit;
+  return ticks(window.centre[1] - up, window.centre[1] + up, 6);
 }
 
 export function layoutPlane(model: PlaneModel, width: number, height: number, palette: Palette): Drawing {
-  const frame = planeFrame(width, height, palette.zoom);
+  const frame = planeFrame(model.window, width, height, palette.zoom);
   const scale = planeScale(model.window, frame);
   const pixels = (points: ArrayLike<number>) =>
     Array.from(points, (value, i) => (i % 2 ? scale.y(value) : scale.x(value)));
@@ -127,14 +139,14 @@ function outlined(corners: number[]): Shape {
   return { kind: "line", points, colour: "action", width: 1.5, clip: true };
 }
 
-function grid(frame: Frame, scale: PlaneScale, { centre }: PlaneWindow, palette: Palette): Shape[] {
-  const size = 11 * palette.zoom;
+function grid(frame: Frame, scale: PlaneScale, window: PlaneWindow, palette: Palette): Shape[] {
+  const { centre } = window;
+  const size = figure.size * palette.zoom;
   const font = { kind: "text", size, face: "figures", colour: "text-quiet" } as const;
   const line = { kind: "line", colour: "hairline", width: 1 } as const;
   const across = (frame.right - frame.left) / 2 / scale.unit;
-  const up = (frame.bottom - frame.top) / 2 / scale.unit;
   const xs = ticks(centre[0] - across, centre[0] + across, 6);
-  const ys = ticks(centre[1] - up, centre[1] + up, 6);
+  const ys = upTicks(window, frame);
   return [
     ...xs.flatMap<Shape>((value) => {
       const x = Math.round(scale.x(value)) + 0.5;
