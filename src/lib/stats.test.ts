@@ -4,6 +4,8 @@ import { meanInterval, median, studentQuantile } from "./stats.ts";
 
 it("studentQuantile agrees with the printed tables", () => {
   // Table values have three decimals; the expansion is good to 1 % at three degrees of freedom.
+  expect(studentQuantile(1)).toBeCloseTo(12.706, 3);
+  expect(studentQuantile(2)).toBeCloseTo(4.303, 3);
   expect(Math.abs(studentQuantile(3) / 3.182 - 1)).toBeLessThan(0.01);
   expect(studentQuantile(10)).toBeCloseTo(2.228, 3);
   expect(studentQuantile(30)).toBeCloseTo(2.042, 3);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "./measure.ts";
+import { compute, measure } from "./measure.ts";
 import { modeHits, recallOfModes } from "./modes.ts";
 import { onProcessor } from "./pair-work.ts";
 import { pointSet } from "./point-set.ts";
@@ -63,6 +63,12 @@ describe("precision, recall, density, coverage", () => {
     const [samples, reference] = [gaussian(1500, 2, 11), gaussian(1500, 2, 12)];
     expect(meets(measured("density", samples, reference, { k }), 1)).toBe(true);
     expect(meets(measured("coverage", samples, reference, { k }), 1 - 2 ** -k)).toBe(true);
+  });
+
+  it("with balls wider than a tenth of the points: as long as there are points, there is a figure", () => {
+    const { value, low, high } = measured("precision", gaussian(300, 2, 1), gaussian(300, 2, 2), { k: 50 });
+    expect(low).toBeLessThan(value);
+    expect(high).toBeGreaterThanOrEqual(value);
   });
 
   it("disjoint laws score nothing", () => {
@@ -134,6 +140,13 @@ describe("mode-recall and spurious", () => {
       expect(value).toBeGreaterThan(1 - due - 0.015);
     }
     expect(meets(measuredBy("spurious", lost, law), 0.01)).toBe(true);
+  });
+
+  it("the share that is filled is no more than all, nor is its interval", () => {
+    const context = { seed, mixture: eightModesLaw };
+    const { value, high } = measure("mode-recall", eightModes(20_000, 3), eightModes(100, 4), context);
+    expect(value).toBeGreaterThan(0.99);
+    expect(high).toBeLessThanOrEqual(1);
   });
 
   it("points between the modes are spurious, by the law and by the nearest real point", () => {

@@ -39,7 +39,7 @@ export const run: RunStudy<"crossing", Crossing> = async (session, options, { te
   signal.throwIfAborted();
   const { dim, count } = pairs;
   const ends = (points: Float32Array) => pointSet(points, dim, null);
-  const crossed = pairCrossing(ends(pairs.x0), ends(pairs.x1), comparisons, options.seed);
+  const crossed = pairCrossing(ends(pairs.x0), ends(pairs.x1), comparisons, options.seed, pairs.batch);
   tell("following the network", 0.1);
   const trajectories = await learned(session, pairs, projection);
   tell("measuring trajectories", 0.2);
