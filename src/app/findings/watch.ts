@@ -97,10 +97,13 @@ export class FindingsWatch {
   #beat(now: number): void {
     // Cross-validation and the like train other networks on the same engine.
     if (taskStore.getState().task) return;
+    const { step } = this.#session.engine;
+    const { step: told, phase } = runStore.getState();
+    // A study asks the network as it was at another step, for a moment.
+    if (phase !== "training" && step !== told) return;
     if (this.#judge.ready(now)) void this.#judge.run(async () => this.#say());
     const run = this.#run;
     if (!run) return;
-    const { step } = this.#session.engine;
     const training = this.#session.isTraining;
     if (run.due.length === 0 && step >= firstLook && step !== run.probedAt) {
       run.due = [...looks];
