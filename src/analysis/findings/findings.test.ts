@@ -180,9 +180,9 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["off-manifold", "fine", guided({ offManifold: 1.4 })],
   ["off-manifold", "watch", guided({ offManifold: 1.6 })],
   ["off-manifold", "problem", guided({ offManifold: 3.1 })],
-  ["surrogate-gradient", "fine", { surrogate: { clippedShare: 0.29 } }],
-  ["surrogate-gradient", "watch", { surrogate: { clippedShare: 0.31 } }],
-  ["surrogate-gradient", "problem", { surrogate: { clippedShare: 0.91 } }],
+  ["surrogate-gradient", "fine", { surrogate: { clippedShare: 0.019 } }],
+  ["surrogate-gradient", "watch", { surrogate: { clippedShare: 0.03 } }],
+  ["surrogate-gradient", "problem", { surrogate: { clippedShare: 0.25 } }],
 ];
 
 const entryOf = (id: string) => findings.find((entry) => entry.id === id)!;

@@ -9,6 +9,7 @@ import { history } from "../../telemetry/history.ts";
 import { type Notice, runStore } from "../../telemetry/run-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
 import { qualityStudy } from "../../telemetry/studies/quality.ts";
+import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
 import { Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
@@ -136,7 +137,9 @@ export class FindingsWatch {
     const { step } = this.#session.engine;
     const { saved } = savedStore.getState();
     const measuredCount = qualityStudy.getState().result?.options.count ?? null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount];
+    const { result: pushed, stale } = surrogateStudy.getState();
+    const pushes = pushed && !stale ? pushed.pushes : null;
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount, pushes];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -149,6 +152,7 @@ export class FindingsWatch {
         // No verdict from an estimate that is some percent off.
         floor: floor && !floor.estimated ? floor.value : null,
         coupling,
+        surrogate: pushes && { clippedShare: pushes.clipped / Math.max(1, pushes.all) },
         measuredCount,
         comparedSteps: [
           step,
