@@ -15,7 +15,7 @@ import { Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import { historyFacts, observationOf, type RunFacts, runFacts } from "./observe.ts";
 import { noProbes, Probe, type ProbeId, type Probes } from "./probe.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, settled } from "./report.ts";
 
 /** Share of the time that looking at the network may take, and looking at the figures. */
 const probing = { share: 0.04, least: 2000 } as const;
@@ -164,7 +164,8 @@ export class FindingsWatch {
       run.probes,
     );
     const { config } = run.facts;
-    const findings = judge(observation).map((finding) => reportOf(finding, config));
+    const reports = judge(observation).map((finding) => reportOf(finding, config));
+    const findings = settled(findingsStore.getState().findings, reports);
     findingsStore.setState({ findings, step });
     this.#tell(findings);
   }
