@@ -68,17 +68,18 @@ function offData({ without, guided, heldOut }: Judged): SurrogateFinding {
       others: [without.nearest, heldOut.nearest],
     },
   ].flatMap(({ name, mine, others }) => {
-    const [plain, real] = others;
-    return mine && plain && real ? [{ name, mine, plain, real }] : [];
+    const [plain, real = null] = others;
+    return mine && plain ? [{ name, mine, plain, real }] : [];
   });
   const beyond = (factor: number) =>
     measures.some(
-      ({ mine, plain, real }) => mine.low > Math.max(leastDistance, factor * plain.high, factor * real.high),
+      ({ mine, plain, real }) =>
+        mine.low > Math.max(leastDistance, factor * plain.high, factor * (real?.high ?? 0)),
     );
   const off = beyond(1.5);
   const figures = measures.map(
     ({ name, mine, plain, real }) =>
-      `Mean ${name} ${short(mine.value)}, without guidance ${short(plain.value)}, of held-out points ${short(real.value)}.`,
+      `Mean ${name} ${short(mine.value)}, without guidance ${short(plain.value)}${real ? `, of held-out points ${short(real.value)}` : ""}.`,
   );
   return {
     id: "off-data",
