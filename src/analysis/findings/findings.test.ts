@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyPatch } from "../../config/patch.ts";
+import { parseConfig } from "../../config/schema.ts";
 import type { ConfigPatch } from "../../config/types.ts";
 import type { Grade } from "./entry.ts";
 import { findings } from "./index.ts";
@@ -227,6 +228,12 @@ it("where nothing is known, every detector but those of the settings says what i
     if (entry.phase !== "before" && entry.id !== "held-out")
       expect(verdict.state, entry.id).toBe("not-measurable");
   }
+});
+
+it("offers more points where they are drawn, and not of a table", () => {
+  const remedies = (id: string) => entryOf("data-count").remedies(parseConfig({ data: { id } }));
+  expect(remedies("moons")).toHaveLength(1);
+  expect(remedies("wine")).toEqual([]);
 });
 
 describe("a run as a whole", () => {

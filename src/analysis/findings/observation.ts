@@ -126,7 +126,7 @@ export interface SampleFacts extends Looked {
   /** Share of the real points near which a sample lies (Naeem et al. 2020, k = 5), and the same for real points. */
   readonly coverage: number;
   readonly realCoverage: number;
-  /** Distance to the nearest training point over that of held-out points; null without held-out points. */
+  /** Distance to the nearest training point over that of held-out points; null without new held-out points. */
   readonly novelty: number | null;
   /** Of solvers with steps of their own. */
   readonly adaptive: {

@@ -132,6 +132,17 @@ describe("npe", () => {
     expect(Math.abs(given("npe", random) - (18.98 / 16.18 - 1))).toBeLessThan(0.08);
   });
 
+  it("is refused without points to carry the source to", () => {
+    const none = { ...x1, count: 0, points: new Float64Array() };
+    expect(() =>
+      given(
+        "npe",
+        travel(x0, 8, (x) => x),
+        none,
+      ),
+    ).toThrow(/0 reference points/);
+  });
+
   it("counts a flow that stops short as well", () => {
     const line = straightTo(paired(x0, x1));
     const short = travel(x0, 8, (x, t, i) => line(x, t / 2, i));
