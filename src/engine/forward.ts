@@ -4,7 +4,7 @@ import type { Pass } from "../gpu/pass.ts";
 import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord, type RecordBook } from "./records.ts";
-import { narrowed, type Tile, tileGroups } from "./tiling.ts";
+import { fasterTile, narrowed, type Tile, tileGroups, tileSlot } from "./tiling.ts";
 
 /** Flags of modulate_forward. */
 const flag = { residual: 2, train: 4 } as const;
@@ -23,6 +23,8 @@ export interface ForwardKernels {
   /** A hidden layer, and one with a residual around it; null where the network has no such layer. */
   readonly hidden: TiledKernel | null;
   readonly residual: TiledKernel | null;
+  /** A faster one for the layers above the first, whose depth is the width; null until there is one. */
+  readonly deep: TiledKernel | null;
   /** The conditioning's own embedding is SiLU whatever the network's activation is. */
   readonly embed: TiledKernel | null;
   readonly modulate: Kernel | null;
@@ -36,7 +38,7 @@ export async function linearKernel(
   tile: Tile,
   constants: Readonly<Record<string, number>>,
 ): Promise<TiledKernel> {
-  const slots = { activation, bias, tile: `tiles/${tile.id}` };
+  const slots = { activation, bias, tile: tileSlot(tile) };
   return {
     tile,
     kernel: await cache.get("linear_forward", slots, { WORKGROUP: tile.workgroup, ...constants }),
@@ -67,7 +69,24 @@ export async function forwardKernels(
     modulated ? linear("activations/silu", tile, { ACTIVATE: 1, TRAIN }) : null,
     modulated ? cache.get("modulate_forward", { activation, conditioning }, { DROPOUT }) : null,
   ]);
-  return { output, plain, hidden: first, residual: inner, embed, modulate };
+  return { output, plain, hidden: first, residual: inner, deep: null, embed, modulate };
+}
+
+/**
+ * The kernel of the hidden layers above the first that evaluates them faster, with the same bits.
+ * @param tile that the other kernels have
+ * @returns null where the network has no such layers, or no tile is faster
+ */
+export function deepKernel(
+  cache: KernelCache,
+  { modulated, residual, depth, activation, hiddenStride }: NetworkShape,
+  tile: Tile,
+): (() => Promise<TiledKernel>) | null {
+  const faster = fasterTile(tile, hiddenStride / 4);
+  if (!faster || depth < 2) return null;
+  if (modulated) return () => linearKernel(cache, "activations/silu", "biases/own", faster, {});
+  const does = { ACTIVATE: 1, TRAIN: 0, DROPOUT: 0, ...(residual ? { RESIDUAL: 1 } : {}) };
+  return () => linearKernel(cache, `activations/${activation}`, "biases/own", faster, does);
 }
 
 /** What a forward evaluation of `rows` rows writes. */
@@ -171,17 +190,18 @@ export function forwardPasses(
   for (let l = 0; l < shape.depth; l++) {
     const below = l === 0 ? buffers.input : buffers.hidden[l - 1]!;
     const residual = shape.residual && l > 0;
+    const deep = l > 0 ? kernels.deep : null;
     const name = `hidden.${l}`;
     if (l === 0 && firstLayer) {
       passes.push(...firstLayer(layer(name)));
       continue;
     }
     if (!kernels.modulate || !kernels.plain) {
-      const hidden = (residual ? kernels.residual : kernels.hidden)!;
+      const hidden = (deep ?? (residual ? kernels.residual : kernels.hidden))!;
       linear(hidden, layer(name), below, buffers.hidden[l]!, train?.slopes[l], l);
       continue;
     }
-    linear(kernels.plain, layer(name), below, buffers.z[l]!);
+    linear(deep ?? kernels.plain, layer(name), below, buffers.z[l]!);
     const flags = (residual ? flag.residual : 0) | (train ? flag.train : 0);
     passes.push({
       kernel: kernels.modulate,

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { chooseSlices, chooseTile, quickStart, type Tile, tileGroups } from "./tiling.ts";
+import {
+  chooseSlices,
+  chooseTile,
+  fasterTile,
+  quickStart,
+  shallowTile,
+  type Tile,
+  tileGroups,
+} from "./tiling.ts";
 
 const software = { isFallback: true, subgroups: true, compilesSlowly: true };
 const gpu = { isFallback: false, subgroups: true, compilesSlowly: false };
@@ -14,6 +22,22 @@ describe("chooseTile", () => {
   it("takes small tiles on a GPU until the large ones alone keep it busy", () => {
     expect(chooseTile(gpu, 256, 128).id).toBe("plain-4x4");
     expect(chooseTile(gpu, 8192, 512).id).toBe("plain-8x8");
+  });
+});
+
+describe("the tile whose weights stand still", () => {
+  const quad = chooseTile(software, 256, 128);
+
+  it("stands in for the quad tile alone, up to the depth at which it compiles in about a second", () => {
+    expect(fasterTile(quad, 32)).toEqual({ id: "stationary-4x16", workgroup: 4, depth4: 32 });
+    expect(fasterTile(quad, 33)).toBeNull();
+    expect(fasterTile(chooseTile(gpu, 256, 128), 32)).toBeNull();
+    expect(fasterTile(chooseTile({ ...software, subgroups: false }, 256, 128), 32)).toBeNull();
+  });
+
+  it("is taken from the start where the depth is little", () => {
+    expect(shallowTile(quad, 1).id).toBe("stationary-4x16");
+    expect(shallowTile(quad, 17)).toBe(quad);
   });
 });
 
@@ -34,6 +58,14 @@ const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number }
   { id: "plain-8x8", workgroup: 64, rows4: 2, cols4: 2 },
   { id: "quad-32x16", workgroup: 4, rows4: 8, cols4: 4 },
 ];
+
+it("threads of the stationary tile go through bands of about 64 rows of blocks", () => {
+  const tile = { id: "stationary-4x16", workgroup: 4, depth4: 8 } as const;
+  expect(tileGroups(tile, 4, 16)).toBe(1);
+  expect(tileGroups(tile, 64, 17)).toBe(2);
+  expect(tileGroups(tile, 96, 32)).toBe(4);
+  expect(tileGroups(tile, 2500, 32)).toBe(78);
+});
 
 describe.each(tiles)("the threads of $id", (tile) => {
   /** Threads that the tile's own addressing needs: the last thread's number plus one. */

@@ -1,3 +1,6 @@
+import type { Slot } from "../gpu/link.ts";
+import { stationaryBands, stationaryColumns, stationaryTile } from "./stationary-tile.ts";
+
 /**
  * Chooses kernels: a pure function of adapter and shape, so that the same adapter always runs the same
  * sums in the same order. Measured on SwiftShader only (docs/architecture.md, "Which kernels"); the choice
@@ -13,10 +16,25 @@ export interface AdapterTraits {
   readonly compilesSlowly: boolean;
 }
 
-export interface Tile {
+interface FiledTile {
   /** Module below shaders/tiles. */
   readonly id: "plain-4x4" | "plain-8x8" | "quad-32x16";
   readonly workgroup: number;
+}
+
+/** Made for one depth. */
+interface StationaryTile {
+  readonly id: "stationary-4x16";
+  readonly workgroup: number;
+  /** Blocks of the depth. */
+  readonly depth4: number;
+}
+
+export type Tile = FiledTile | StationaryTile;
+
+/** What fills a kernel's slot for the tile. */
+export function tileSlot(tile: Tile): Slot {
+  return tile.id === "stationary-4x16" ? stationaryTile(tile.depth4) : `tiles/${tile.id}`;
 }
 
 /** A GPU below this many threads idles; there the smallest tile wins. */
@@ -54,6 +72,25 @@ export function quickStart(
   return { tile: { id: "plain-4x4", workgroup: 16 }, until: Math.max(1, Math.floor(quickRows / batchRows)) };
 }
 
+/** Blocks of the depth up to which the text that is written out for it compiles in little more than a second. */
+const stationaryDepth4 = 32;
+/** And up to which it compiles sooner than the tile that it stands for. */
+const shallowDepth4 = 16;
+
+/**
+ * The tile that gives the same bits as `tile` in less time and takes longer to compile; null where there is none.
+ * @param depth4 blocks of the products' depth
+ */
+export function fasterTile(tile: Tile, depth4: number): Tile | null {
+  if (tile.id !== "quad-32x16" || depth4 > stationaryDepth4) return null;
+  return { id: "stationary-4x16", workgroup: 4, depth4 };
+}
+
+/** The same for products of little depth, where that tile compiles sooner as well; `tile` for others. */
+export function shallowTile(tile: Tile, depth4: number): Tile {
+  return depth4 <= shallowDepth4 ? (fasterTile(tile, depth4) ?? tile) : tile;
+}
+
 /** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */
 export function narrowed(tile: Tile, blocks: number): Tile {
   return tile.id === "quad-32x16" && blocks <= 4 ? { id: "plain-4x4", workgroup: 16 } : tile;
@@ -72,8 +109,10 @@ function tileThreads(tile: Tile, rows4: number, cols4: number): number {
       return Math.ceil(rows4 / 2) * Math.ceil(cols4 / 2);
     case "quad-32x16":
       return Math.ceil(rows4 / 8) * Math.ceil(cols4 / 16) * 4;
+    case "stationary-4x16":
+      return stationaryBands(rows4) * Math.ceil(cols4 / (4 * stationaryColumns)) * 4;
     default:
-      return tile.id satisfies never;
+      return tile satisfies never;
   }
 }
 

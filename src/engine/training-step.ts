@@ -13,7 +13,7 @@ import type { NetworkShape } from "./network-shape.ts";
 import type { PaddedLinear } from "./padded-layout.ts";
 import { gemmRecord } from "./records.ts";
 import { SquareArena } from "./squares.ts";
-import { narrowed, type Tile, tileGroups } from "./tiling.ts";
+import { narrowed, type Tile, tileGroups, tileSlot } from "./tiling.ts";
 
 export interface BackwardKernels {
   readonly loss: Kernel;
@@ -32,7 +32,7 @@ export async function backwardKernels(
 ): Promise<BackwardKernels> {
   const tiled = async (name: string, tile: Tile, constants: Readonly<Record<string, number>>) => ({
     tile,
-    kernel: await cache.get(name, { tile: `tiles/${tile.id}` }, { WORKGROUP: tile.workgroup, ...constants }),
+    kernel: await cache.get(name, { tile: tileSlot(tile) }, { WORKGROUP: tile.workgroup, ...constants }),
   });
   const kinds = shape.residual ? 4 : 1;
   const arena = { ARENA: shape.layout.size / 4 };

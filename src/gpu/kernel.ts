@@ -1,5 +1,5 @@
 import { KeptPromise } from "../lib/kept-promise.ts";
-import { link } from "./link.ts";
+import { link, type Slot, slotName } from "./link.ts";
 import { wgslModules } from "./modules.ts";
 
 export type Resource = GPUBuffer | GPUBufferBinding;
@@ -72,16 +72,17 @@ export class KernelCache {
 
   /**
    * @param name module below shaders/kernels
-   * @param slots module that fills each open slot
+   * @param slots what fills each open slot
    * @param constants values of WGSL overrides
    * @throws Error with file, line and source line where the WGSL does not compile
    */
   get(
     name: string,
-    slots: Readonly<Record<string, string>> = {},
+    slots: Readonly<Record<string, Slot>> = {},
     constants: Readonly<Record<string, number>> = {},
   ): Promise<Kernel> {
-    const key = JSON.stringify([name, slots, constants]);
+    const filled = Object.entries(slots).map(([slot, by]) => [slot, slotName(by)]);
+    const key = JSON.stringify([name, filled, constants]);
     const kept = this.#kernels.get(key) ?? new KeptPromise();
     this.#kernels.set(key, kept);
     return kept.get(() => this.#compile(name, slots, constants));
@@ -89,11 +90,14 @@ export class KernelCache {
 
   async #compile(
     name: string,
-    slots: Readonly<Record<string, string>>,
+    slots: Readonly<Record<string, Slot>>,
     constants: Readonly<Record<string, number>>,
   ): Promise<Kernel> {
     const device = this.#device;
-    const modules = await wgslModules([`kernels/${name}`, ...Object.values(slots)]);
+    const modules = await wgslModules([
+      `kernels/${name}`,
+      ...Object.values(slots).filter((slot) => typeof slot === "string"),
+    ]);
     const linked = link(`kernels/${name}`, modules, slots);
     const module = device.createShaderModule({ label: `Kernel.${name}`, code: linked.source });
     const bindings = bindingsOf(linked.source);

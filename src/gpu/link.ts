@@ -10,6 +10,18 @@ export interface LinkedShader {
   origin(line: number): string;
 }
 
+/** A module that stands in no file: its text depends on a number, as WGSL unrolls no loops. */
+export interface WrittenModule {
+  /** Of its own, with every number that the text depends on. */
+  readonly name: string;
+  readonly source: string;
+}
+
+/** What fills a slot: a module's name, or the module. */
+export type Slot = string | WrittenModule;
+
+export const slotName = (slot: Slot): string => (typeof slot === "string" ? slot : slot.name);
+
 interface Line {
   readonly text: string;
   readonly module: string;
@@ -23,8 +35,13 @@ const directiveLine = /^(enable|requires|diagnostic)\b.*;$/;
 export function link(
   entry: string,
   modules: ReadonlyMap<string, string>,
-  slots: Readonly<Record<string, string>> = {},
+  slots: Readonly<Record<string, Slot>> = {},
 ): LinkedShader {
+  const written = new Map(
+    Object.values(slots)
+      .filter((slot) => typeof slot !== "string")
+      .map(({ name, source }) => [name, source]),
+  );
   const directives: Line[] = [];
   const body: Line[] = [];
   const seen = new Set<string>();
@@ -32,7 +49,7 @@ export function link(
   const take = (module: string, from: string): void => {
     if (seen.has(module)) return;
     seen.add(module);
-    const source = modules.get(module);
+    const source = modules.get(module) ?? written.get(module);
     if (source === undefined) throw new Error(`${from}: there is no module "${module}"`);
     source.split("\n").forEach((text, index) => {
       const line: Line = { text, module, number: index + 1 };
@@ -48,7 +65,7 @@ export function link(
     if (!found[1]) return name;
     const filled = slots[name];
     if (filled === undefined) throw new Error(`${place(line)}: slot "${name}" is not filled`);
-    return filled;
+    return slotName(filled);
   };
 
   take(entry, "link");

@@ -12,7 +12,7 @@ import type { PaddedLinear } from "../padded-layout.ts";
 import { gemmRecord, RecordBook } from "../records.ts";
 import type { SamplerCore } from "../sampling/core.ts";
 import type { NetworkPasses } from "../sampling/network-passes.ts";
-import { type AdapterTraits, chooseTile, narrowed, type Tile, tileGroups } from "../tiling.ts";
+import { type AdapterTraits, chooseTile, narrowed, type Tile, tileGroups, tileSlot } from "../tiling.ts";
 
 /** FLAG_RESIDUAL of tangent_modulate. */
 const residualFlag = 2;
@@ -85,7 +85,7 @@ export async function createTangents(
     };
     const both = { raw: passes(weights.raw), ema: passes(weights.ema) };
     book.flush();
-    return both;
+    return (of, output) => both[of][output]!;
   };
   return { probe: tangents.probe, output: tangents.output, network };
 }
@@ -103,7 +103,7 @@ async function tangentKernels({ cache, shape }: SamplerCore, tile: Tile): Promis
     tile: its,
     kernel: await cache.get(
       "tangent_forward",
-      { tile: `tiles/${its.id}` },
+      { tile: tileSlot(its) },
       { WORKGROUP: its.workgroup, ...constants },
     ),
   });

@@ -1,12 +1,19 @@
 import type { FourNumbers } from "../../algorithms/params.ts";
 import type { KernelCache } from "../../gpu/kernel.ts";
 import type { Memory } from "../../gpu/memory.ts";
-import { evaluationBuffers, type ForwardBuffers, type ForwardKernels, forwardKernels } from "../forward.ts";
+import {
+  deepKernel,
+  evaluationBuffers,
+  type ForwardBuffers,
+  type ForwardKernels,
+  forwardKernels,
+} from "../forward.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import { padRows } from "../padded-layout.ts";
 import { type RunFields, runBytes, runRecord, stateBytes, tablesBytes, tablesRecord } from "../records.ts";
 import { type AdapterTraits, chooseTile } from "../tiling.ts";
 import type { WeightBuffers } from "../training-memory.ts";
+import { DeepKernel } from "./deep-kernel.ts";
 import { type FoldedFirst, foldedFirst } from "./folded.ts";
 
 /** What a config says of sampling, apart from the solver. */
@@ -33,6 +40,8 @@ export interface SamplerCore {
   readonly weights: WeightBuffers;
   readonly capacity: number;
   readonly kernels: ForwardKernels;
+  /** What takes over in long work; null where nothing is faster. */
+  readonly deep: DeepKernel | null;
   /** For rows that all stand at one time; null where the network is modulated. */
   readonly folded: FoldedFirst | null;
   readonly buffers: ForwardBuffers;
@@ -66,6 +75,7 @@ export async function samplerCore(
     forwardKernels(cache, shape, tile, "evaluate"),
     foldedFirst(memory, cache, shape, tile),
   ]);
+  const deep = deepKernel(cache, shape, tile);
   const stored = origin.points.length / shape.dim;
   const run = memory.uniform("run", runBytes);
   const tables = memory.uniform("tables", tablesBytes);
@@ -80,6 +90,7 @@ export async function samplerCore(
     weights,
     capacity,
     kernels,
+    deep: deep && new DeepKernel(deep),
     folded,
     buffers: evaluationBuffers(memory, "evaluation", shape, capacity),
     x: memory.storage("x", 4 * capacity * shape.pointStride),

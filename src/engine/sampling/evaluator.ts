@@ -1,14 +1,14 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import { UniformRecords } from "../../gpu/memory.ts";
-import { encode, type Pass } from "../../gpu/pass.ts";
+import { encode } from "../../gpu/pass.ts";
 import { KeptPromise } from "../../lib/kept-promise.ts";
-import type { GuidanceRequest, SurrogateRequest, WeightKind } from "../engine.ts";
+import type { GuidanceRequest, SurrogateRequest } from "../engine.ts";
 import { disposeMade, runEnded } from "../lifetime.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import { type FoldedFirst, inputGroups } from "./folded.ts";
 import type { Guide, Guided } from "./guide.ts";
-import { type NetworkPasses, networkPasses } from "./network-passes.ts";
+import { type Network, type NetworkPasses, networkPasses } from "./network-passes.ts";
 import { stageBytes } from "./stage-record.ts";
 import type { SurrogateGuide } from "./surrogate-guide.ts";
 
@@ -47,8 +47,7 @@ export class Evaluator {
   readonly #surrogate = new KeptPromise<SurrogateGuide>();
   readonly #stageBindings: readonly GPUBindGroup[];
   readonly #convertBindings: readonly GPUBindGroup[];
-  /** By weights and stage: the passes of the network. */
-  readonly #network: Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
+  readonly #network: Network;
 
   private constructor(core: SamplerCore, stage: Kernel, convert: Kernel, options: EvaluatorOptions) {
     const { memory, run, tables, labels, buffers, asked } = core;
@@ -140,7 +139,7 @@ export class Evaluator {
     const { shape } = this.#core;
     const x = inputGroups(shape, rows, this.#folded);
     encode(pass, [{ kernel: this.#stageKernel, bindings: this.#stageBindings[record]!, x }]);
-    encode(pass, this.#network[weights][stage]!);
+    encode(pass, this.#network(weights, stage));
     if (converts) {
       const bindings = this.#convertBindings[record]!;
       const quads = Math.ceil((rows * shape.pointStride) / 4 / 64);

@@ -5,10 +5,7 @@ import { linearKernel, type TiledKernel } from "../forward.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import type { PaddedLinear } from "../padded-layout.ts";
 import { gemmRecord, type RecordBook } from "../records.ts";
-import { type Tile, tileGroups } from "../tiling.ts";
-
-/** Columns of x up to which the first layer is hardly a product: a small tile does it, and compiles sooner. */
-const fewColumns = 16;
+import { shallowTile, type Tile, tileGroups } from "../tiling.ts";
 
 /** The first layer where all rows stand at one time: time and label are in its bias, by label. */
 export interface FoldedFirst {
@@ -33,8 +30,7 @@ export async function foldedFirst(
   tile: Tile,
 ): Promise<FoldedFirst | null> {
   if (shape.modulated) return null;
-  const small = tile.id === "quad-32x16" && shape.dim <= fewColumns;
-  const own: Tile = small ? { id: "plain-8x8", workgroup: 16 } : tile;
+  const own = shallowTile(tile, Math.ceil(shape.dim / 4));
   const constants = { ACTIVATE: 1, LABELLED: shape.classes > 0 ? 1 : 0 };
   const [fold, first] = await Promise.all([
     cache.get("fold_conditioning"),

@@ -1,12 +1,12 @@
 import type { Kernel } from "../../gpu/kernel.ts";
 import type { UniformRecords } from "../../gpu/memory.ts";
-import { encode, type Pass } from "../../gpu/pass.ts";
-import type { GuidanceRequest, WeightKind } from "../engine.ts";
+import { encode } from "../../gpu/pass.ts";
+import type { GuidanceRequest } from "../engine.ts";
 import { pointBytes, type SamplerCore } from "./core.ts";
 import type { Clock, Evaluation } from "./evaluation.ts";
 import { type FoldedFirst, inputGroups } from "./folded.ts";
 import { guidanceBytes, guidanceRecord } from "./guidance-record.ts";
-import { networkPasses } from "./network-passes.ts";
+import { type Network, networkPasses } from "./network-passes.ts";
 
 /** What an evaluator lends to its guide. */
 export interface Guided {
@@ -27,7 +27,7 @@ export class Guide {
   readonly #record: GPUBuffer;
   readonly #memory: GPUBuffer;
   readonly #without: GPUBuffer;
-  readonly #network: Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
+  readonly #network: Network;
   readonly #stageBindings: readonly GPUBindGroup[];
   readonly #formulas = new Map<string, Promise<Formula>>();
   #formula: Formula | null = null;
@@ -70,7 +70,7 @@ export class Guide {
     const { core, stageKernel, folded } = this.#guided;
     const x = inputGroups(core.shape, rows, folded);
     encode(pass, [{ kernel: stageKernel, bindings: this.#stageBindings[record]!, x }]);
-    encode(pass, this.#network[weights][0]!);
+    encode(pass, this.#network(weights, 0));
     const { kernel, bindings } = this.#formula!;
     encode(pass, [{ kernel, bindings: bindings[record]!, x: Math.ceil(rows / 64) }]);
   }

@@ -1,17 +1,20 @@
 import type { Resource } from "../../gpu/kernel.ts";
 import type { Pass } from "../../gpu/pass.ts";
 import type { WeightKind } from "../engine.ts";
-import { type ForwardContext, forwardPasses } from "../forward.ts";
+import { type ForwardContext, type ForwardKernels, forwardPasses } from "../forward.ts";
 import { RecordBook } from "../records.ts";
 import type { SamplerCore } from "./core.ts";
 import { type FoldedFirst, foldedPasses } from "./folded.ts";
 
-/** By weights and output: one evaluation of the network. */
+/** By weights and output: the passes that evaluate the network, once. */
+export type Network = (weights: WeightKind, output: number) => readonly Pass[];
+
+/** Makes passes for `count` outputs. */
 export type NetworkPasses = (
   core: SamplerCore,
   count: number,
   outputOf: (index: number) => Resource,
-) => Readonly<Record<WeightKind, readonly (readonly Pass[])[]>>;
+) => Network;
 
 /**
  * The network as it is.
@@ -20,25 +23,34 @@ export type NetworkPasses = (
  */
 export function networkPasses(labels: GPUBuffer, folded: FoldedFirst | null): NetworkPasses {
   return (core, count, outputOf) => {
-    const { memory, shape, kernels, unused, run, tables, state, asked, buffers, weights, capacity } = core;
-    const book = new RecordBook(memory, "records", 2 * count * (2 * shape.depth + 3));
-    const context: ForwardContext = { shape, kernels, book, unused, run, state };
+    const { memory, shape, unused, run, tables, state, asked, buffers, weights, capacity } = core;
     const { input, hidden } = buffers;
     const ends = { run, tables, state, asked, labels, unused, input, output: hidden[0]! };
-    const passes = (of: GPUBuffer) =>
-      Array.from({ length: count }, (_, i) =>
-        forwardPasses(
-          context,
-          capacity,
-          of,
-          buffers,
-          outputOf(i),
-          null,
-          folded ? (layer) => foldedPasses(folded, book, shape, capacity, of, layer, ends) : undefined,
-        ),
-      );
-    const made = { raw: passes(weights.raw), ema: passes(weights.ema) };
-    book.flush();
-    return made;
+    const made = (kernels: ForwardKernels): Readonly<Record<WeightKind, readonly (readonly Pass[])[]>> => {
+      const book = new RecordBook(memory, "records", 2 * count * (2 * shape.depth + 3));
+      const context: ForwardContext = { shape, kernels, book, unused, run, state };
+      const passes = (of: GPUBuffer) =>
+        Array.from({ length: count }, (_, i) =>
+          forwardPasses(
+            context,
+            capacity,
+            of,
+            buffers,
+            outputOf(i),
+            null,
+            folded ? (layer) => foldedPasses(folded, book, shape, capacity, of, layer, ends) : undefined,
+          ),
+        );
+      const both = { raw: passes(weights.raw), ema: passes(weights.ema) };
+      book.flush();
+      return both;
+    };
+    const first = made(core.kernels);
+    let faster: typeof first | null = null;
+    return (of, output) => {
+      const deep = core.deep?.after(capacity) ?? null;
+      if (deep) faster ??= made({ ...core.kernels, deep });
+      return (faster ?? first)[of][output]!;
+    };
   };
 }
