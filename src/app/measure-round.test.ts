@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { RandomSequence, Stream } from "../lib/rng.ts";
-import { roundYardstick } from "./measure-round.ts";
+import { relativeStraightness, roundYardstick } from "./measure-round.ts";
 
 /** `count` points in the plane, the first `held` of them the test split. */
 function data(count: number, held: number) {
@@ -25,4 +25,25 @@ it("says so where too few points are held out, and keeps both draws apart", () =
   expect({ against, count, size }).toEqual({ against: "all points", count: 600, size: 300 });
   const first = new Set(draws[0].filter((_, i) => i % 2 === 0));
   expect(draws[1].filter((_, i) => i % 2 === 0).some((x) => first.has(x))).toBe(false);
+});
+
+it("the bend of a round is 0 for even speed and ⅓ for a speed that rises from 0", () => {
+  const steps = 200;
+  const way = (at: (t: number) => number) =>
+    Float32Array.from({ length: steps + 1 }, (_, k) => 5 * at(k / steps));
+  expect(
+    relativeStraightness(
+      way((t) => t),
+      1,
+      steps,
+    ),
+  ).toBeLessThan(1e-6);
+  // ∫(1 − 2t)² dt, but for the steps.
+  expect(
+    relativeStraightness(
+      way((t) => t * t),
+      1,
+      steps,
+    ),
+  ).toBeCloseTo(1 / 3, 3);
 });

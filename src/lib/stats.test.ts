@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { RandomSequence, Stream } from "./rng.ts";
-import { meanInterval, median, studentQuantile } from "./stats.ts";
+import { meanInterval, median, predictionInterval, studentQuantile } from "./stats.ts";
 
 it("studentQuantile agrees with the printed tables", () => {
   // Table values have three decimals; the expansion is good to 1 % at three degrees of freedom.
@@ -24,6 +24,18 @@ it("meanInterval holds the true mean in about 95 of 100 cases", () => {
 
 it("meanInterval of one value promises nothing", () => {
   expect(meanInterval([2])).toEqual({ value: 2, low: -Infinity, high: Infinity });
+});
+
+it("predictionInterval holds the next value in about 95 of 100 cases", () => {
+  const random = new RandomSequence(1, Stream.estimate);
+  let hits = 0;
+  for (let trial = 0; trial < 1000; trial++) {
+    const { low, high } = predictionInterval(Array.from({ length: 4 }, () => random.normal()));
+    const next = random.normal();
+    if (low <= next && next <= high) hits++;
+  }
+  // Four binomial deviations; without the next value's own part it would hold 92 of 100.
+  expect(Math.abs(hits - 950)).toBeLessThan(28);
 });
 
 it("median", () => {
