@@ -23,8 +23,8 @@ export interface Observation {
   readonly cycle: CycleFacts | null;
   readonly guidance: GuidanceFacts | null;
   readonly surrogate: SurrogateFacts | null;
-  /** Samples of the last quality measurement. */
-  readonly measuredCount: number | null;
+  /** Samples of the last quality measurement, and the most that any of its metrics asks for. */
+  readonly measured: { readonly count: number; readonly least: number } | null;
   /** Steps trained by the runs that are kept for comparison, the present one first. */
   readonly comparedSteps: readonly number[];
 }

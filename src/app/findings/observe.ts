@@ -27,7 +27,7 @@ export interface Progress {
   readonly floor: number | null;
   readonly coupling: CouplingReport | null;
   readonly surrogate: SurrogateFacts | null;
-  readonly measuredCount: number | null;
+  readonly measured: Observation["measured"];
   readonly comparedSteps: readonly number[];
 }
 

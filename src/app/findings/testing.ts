@@ -46,7 +46,7 @@ export async function judged(
     floor: floorOf(config, data),
     coupling: engine.couplingReport,
     surrogate: null,
-    measuredCount: null,
+    measured: null,
     comparedSteps: [engine.step],
   };
   return judge(observationOf(runFacts(config, data), progress, probes));

@@ -1,4 +1,8 @@
+import { getEntry } from "../../algorithms/entry.ts";
+import { leastCountOf } from "../../algorithms/metrics/entry.ts";
+import { metrics } from "../../algorithms/metrics/index.ts";
 import { judge } from "../../analysis/findings/judge.ts";
+import type { Observation } from "../../analysis/findings/observation.ts";
 import { configStore } from "../../config/store.ts";
 import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
@@ -8,7 +12,7 @@ import { type FindingReport, findingsStore } from "../../telemetry/findings-stor
 import { history } from "../../telemetry/history.ts";
 import { type Notice, runStore } from "../../telemetry/run-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
-import { qualityStudy } from "../../telemetry/studies/quality.ts";
+import { type Quality, qualityStudy } from "../../telemetry/studies/quality.ts";
 import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
 import { Pacer } from "../pacer.ts";
@@ -43,6 +47,12 @@ const sampling = ({ facts: { config } }: Watched) => ({ solver: config.solver, g
 function alike(before: LabConfig, after: LabConfig): boolean {
   const about = ({ optimizer: _, ...rest }: LabConfig) => JSON.stringify(rest);
   return about(before) === about(after);
+}
+
+/** How many samples were measured, and how many the most demanding of the metrics asks for. */
+function measuredOf({ options, measured }: Quality, dim: number): Observation["measured"] {
+  const least = Object.keys(measured).map((id) => leastCountOf(getEntry(metrics, id), dim));
+  return { count: options.count, least: Math.max(0, ...least) };
 }
 
 /** Keeps `findingsStore` up to date while the page is open, at little cost to training. */
@@ -136,10 +146,10 @@ export class FindingsWatch {
     const { floor, coupling, divergence } = runStore.getState();
     const { step } = this.#session.engine;
     const { saved } = savedStore.getState();
-    const measuredCount = qualityStudy.getState().result?.options.count ?? null;
+    const quality = qualityStudy.getState().result;
     const { result: pushed, stale } = surrogateStudy.getState();
     const pushes = pushed && !stale ? pushed.pushes : null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount, pushes];
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, quality, pushes];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -153,7 +163,7 @@ export class FindingsWatch {
         floor: floor && !floor.estimated ? floor.value : null,
         coupling,
         surrogate: pushes && { clippedShare: pushes.clipped / Math.max(1, pushes.all) },
-        measuredCount,
+        measured: quality && measuredOf(quality, run.data.set.dim),
         comparedSteps: [
           step,
           ...saved
