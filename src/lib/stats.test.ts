@@ -26,16 +26,12 @@ it("meanInterval of one value promises nothing", () => {
   expect(meanInterval([2])).toEqual({ value: 2, low: -Infinity, high: Infinity });
 });
 
-it("predictionInterval holds the next value in about 95 of 100 cases", () => {
-  const random = new RandomSequence(1, Stream.estimate);
-  let hits = 0;
-  for (let trial = 0; trial < 1000; trial++) {
-    const { low, high } = predictionInterval(Array.from({ length: 4 }, () => random.normal()));
-    const next = random.normal();
-    if (low <= next && next <= high) hits++;
-  }
-  // Four binomial deviations; without the next value's own part it would hold 92 of 100.
-  expect(Math.abs(hits - 950)).toBeLessThan(28);
+it("predictionInterval has the spread of one more value beside that of the mean", () => {
+  const { value, low, high } = predictionInterval([-1, 1]);
+  expect(value).toBe(0);
+  // t·s·√(1 + 1/n) with s = √2.
+  expect(high).toBeCloseTo(12.706 * Math.SQRT2 * Math.sqrt(1.5), 2);
+  expect(low).toBe(-high);
 });
 
 it("median", () => {

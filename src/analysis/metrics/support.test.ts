@@ -165,6 +165,17 @@ describe("mode-recall and spurious", () => {
     expect(compute("spurious", eightModes(1000, 26), reference, context)).toBeLessThan(0.03);
   });
 
+  it("without a law the reach is what 99 of 100 real points keep, whatever the last one does", () => {
+    const line = (xs: readonly number[]) =>
+      pointSet(
+        xs.flatMap((x) => [x, 0]),
+        2,
+      );
+    const reference = line([...Array.from({ length: 199 }, (_, i) => i), 1000]);
+    // One apart but for the last: its 802 are nobody's reach.
+    expect(compute("spurious", line([99.5, 600]), reference, context)).toBe(0.5);
+  });
+
   it("count distance in the mode's own standard deviations", () => {
     const long = {
       dim: 2,
