@@ -21,7 +21,7 @@ function bench(): Bench {
     const steps = solver && "steps" in solver ? solver.steps : 1;
     // The other rule of the same order has another rounding, here 1e-3.
     const off = error(steps) + (solver?.id === "rk4-38" ? 1e-3 : 0);
-    return { points: x!.map((value) => value + off), nfe: 4 * steps };
+    return { points: x!.map((value) => value + off), steps, nfe: 4 * steps };
   };
   const scaling = fitScaling("none", starts, dim);
   return { engine: { sample }, scaling, solver: { id: "heun" }, starts, count, label: null };
