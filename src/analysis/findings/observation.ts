@@ -23,7 +23,8 @@ export interface Observation {
   readonly cycle: CycleFacts | null;
   readonly guidance: GuidanceFacts | null;
   readonly surrogate: SurrogateFacts | null;
-  readonly measured: MeasurementFacts | null;
+  /** Samples of the last quality measurement, and the most that any of its metrics asks for. */
+  readonly measured: { readonly count: number; readonly least: number } | null;
   /** Steps trained by the runs that are shown beside each other, the present one first. */
   readonly comparedSteps: readonly number[];
 }
@@ -128,7 +129,7 @@ export interface SampleFacts extends Looked {
   /** Share of the real points near which a sample lies (Naeem et al. 2020, k = 5), and the same for real points. */
   readonly coverage: number;
   readonly realCoverage: number;
-  /** Distance to the nearest training point over that of held-out points; null without held-out points. */
+  /** Distance to the nearest training point over that of held-out points; null without new held-out points. */
   readonly novelty: number | null;
   /** Of solvers with steps of their own. */
   readonly adaptive: {
@@ -151,14 +152,6 @@ export interface GuidanceFacts {
   readonly offManifold: number;
   /** Guidance scale w at t = 0.02. */
   readonly earlyScale: number;
-}
-
-/** Of the last quality measurement. */
-export interface MeasurementFacts {
-  /** Samples. */
-  readonly count: number;
-  /** Of its figures, the number of samples below which one at least misleads in this dimension. */
-  readonly least: number;
 }
 
 export interface SurrogateFacts {

@@ -64,8 +64,7 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
   if (!groups) return own;
   const spread = meanInterval(groups);
   const half = spread.high - spread.value;
-  const [least, most] =
-    estimate.kind === "share" ? [0, 1] : [estimate.least ?? -Infinity, estimate.most ?? Infinity];
+  const { least = -Infinity, most = Infinity } = estimate.kind === "share" ? { least: 0, most: 1 } : estimate;
   const { value } = own;
   return {
     value,

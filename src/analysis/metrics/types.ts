@@ -70,9 +70,8 @@ export interface MeansEstimate extends Grouped {
   readonly combine: (means: readonly Float64Array[]) => number;
   /** Variance that pairs alone bring, where the units' own figures vanish; the interval is no shorter than that. */
   readonly scatter?: number;
-  /** No value can lie below: nor does the interval. */
+  /** No value can lie below, or above: nor does the interval. */
   readonly least?: number;
-  /** Nor above. */
   readonly most?: number;
   /** Units that entered: samples, but for `recall` and `coverage` the reference points. */
   readonly count: number;

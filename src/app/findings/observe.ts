@@ -1,18 +1,14 @@
-import { getEntry } from "../../algorithms/entry.ts";
-import { leastCountOf } from "../../algorithms/metrics/entry.ts";
-import { metrics } from "../../algorithms/metrics/index.ts";
 import { networkLayout, weightCount } from "../../algorithms/network-layout.ts";
 import { dataFacts } from "../../analysis/findings/facts/data.ts";
 import type {
   DataFacts,
   HistoryFacts,
-  MeasurementFacts,
   Observation,
+  SurrogateFacts,
 } from "../../analysis/findings/observation.ts";
 import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
 import type { CouplingReport, Divergence } from "../../engine/engine.ts";
-import type { Quality } from "../../telemetry/studies/quality.ts";
 import type { Probes } from "./probe.ts";
 
 /** What does not change while a run trains. */
@@ -30,7 +26,8 @@ export interface Progress {
   readonly divergence: Pick<Divergence, "step" | "where"> | null;
   readonly floor: number | null;
   readonly coupling: CouplingReport | null;
-  readonly measured: MeasurementFacts | null;
+  readonly surrogate: SurrogateFacts | null;
+  readonly measured: Observation["measured"];
   readonly comparedSteps: readonly number[];
 }
 
@@ -52,16 +49,7 @@ export function runFacts(config: LabConfig, data: PreparedData): RunFacts {
 
 /** All that findings look at. */
 export function observationOf(run: RunFacts, progress: Progress, probes: Probes): Observation {
-  return { ...run, ...progress, ...probes, surrogate: null };
-}
-
-/** What the last measurement came from, and what its most demanding figure asks for. */
-export function measurementFacts(
-  { options, measured }: Pick<Quality, "options" | "measured">,
-  dim: number,
-): MeasurementFacts {
-  const least = Object.keys(measured).map((id) => leastCountOf(getEntry(metrics, id), dim));
-  return { count: options.count, least: Math.max(0, ...least) };
+  return { ...run, ...progress, ...probes };
 }
 
 /**

@@ -45,6 +45,7 @@ export async function judged(
     divergence: divergence ?? null,
     floor: floorOf(config, data),
     coupling: engine.couplingReport,
+    surrogate: null,
     measured: null,
     comparedSteps: [engine.step],
   };
