@@ -120,14 +120,14 @@ function Pictures({ result }: { result: Crossing }) {
     <>
       <Lines
         name="Conditional paths"
-        note={`${conditional.length} pairs of the coupling${plane}`}
+        note={`${conditional.length} pairs of the coupling, from noise to data${plane}`}
         lines={conditional}
         colour="source"
         window={window}
       />
       <Lines
         name="Learned trajectories"
-        note={`from the same start points, averaged weights, Heun 24 steps${plane}`}
+        note={`from the same noise to samples, averaged weights, Heun 24 steps${plane}`}
         lines={trajectories}
         colour="generated"
         window={window}
@@ -189,7 +189,7 @@ function Maps({ maps, window }: { maps: readonly SpreadMap[]; window: PlaneWindo
   return (
     <PlanePart
       name="Where they disagree"
-      note={`Var[u | x, t] per dimension, training space, ${how}; greatest: ${significant(greatest(map))}`}
+      note={`Var[u | x, t] per dimension, training space, ${how}; the darker, the more, up to ${significant(greatest(map))}`}
       model={model}
       csv={csv}
       summary={`Spread of the conditional velocities over the plane at t = ${map.t.toFixed(2)}; at most ${significant(greatest(map))} per dimension.`}

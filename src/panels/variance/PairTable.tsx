@@ -13,7 +13,7 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
       <thead>
         <tr>
           <th scope="col">where samples end</th>
-          <th scope="col">mean distance</th>
+          <th scope="col">distance, or as named</th>
         </tr>
       </thead>
       <tbody>

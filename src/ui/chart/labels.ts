@@ -72,14 +72,49 @@ function freest(
     const top = corner.top - 0.7 * size;
     const bottom = top + leading * labels.length * size;
     const box = { left: from, right: to, top, bottom };
-    // A floor has its name above it.
+    // A floor has its name above or below it.
     const level = floor && scale.y(floor.value);
-    const stands = level !== undefined && level > top && level - 1.5 * size < bottom;
+    const stands = level !== undefined && level + 1.5 * size > top && level - 1.5 * size < bottom;
     const length = sharp.reduce((sum, one) => sum + within(one, scale, box), stands ? width : 0);
     if (length < least) [best, least] = [corner, length];
     if (least === 0) break;
   }
   return best;
+}
+
+/** How far from a floor its name stands, in letters' sizes. */
+const floorRise = 0.8;
+
+interface FloorPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly align: Side;
+}
+
+/** @returns where a floor's name meets fewest series: above it at the right if that is free, else below or at the left */
+export function floorPlace(
+  { value, label }: NonNullable<ChartModel["floor"]>,
+  series: readonly Series[],
+  frame: Frame,
+  scale: PixelScale,
+  size: number,
+): FloorPlace {
+  const level = scale.y(value);
+  const width = (label.length * letter + 0.5) * size;
+  const sharp = series.filter(({ style }) => style !== "raw");
+  const sides: readonly Side[] = ["right", "left"];
+  const places = sides.flatMap((align) =>
+    [level - floorRise * size, level + floorRise * size].map((y) => ({ x: frame[align], y, align })),
+  );
+  const fits = ({ y }: FloorPlace) => y - 0.5 * size > frame.top && y + 0.5 * size < frame.bottom;
+  const met = ({ align, y }: FloorPlace) => {
+    const [left, right] =
+      align === "left" ? [frame.left, frame.left + width] : [frame.right - width, frame.right];
+    const box = { left, right, top: y - 0.6 * size, bottom: y + 0.6 * size };
+    return sharp.reduce((sum, one) => sum + within(one, scale, box), 0);
+  };
+  const [first = places[0]!, ...others] = places.filter(fits);
+  return others.reduce((best, place) => (met(place) < met(best) ? place : best), first);
 }
 
 /** @returns how many pixels across a series runs within a box */

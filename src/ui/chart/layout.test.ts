@@ -42,6 +42,22 @@ describe("layoutChart", () => {
     expect(share).toBeCloseTo(Math.log10(1.2), 6);
   });
 
+  it("writes a floor's name where no series runs: above it, else below, else at the left", () => {
+    const name = (ys: readonly number[], value = 2) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const floor = { value, label: "floor" };
+      const { shapes } = layoutChart({ ...model, series, floor }, 360, 180, palette);
+      const line = shapes.find((shape) => shape.kind === "line" && shape.colour === "reference");
+      const text = shapes.find((shape) => shape.kind === "text" && shape.text === "floor");
+      if (text?.kind !== "text" || line?.kind !== "line") throw new Error("no floor");
+      return [text.align, text.y < line.points[1]! ? "above" : "below"];
+    };
+    expect(name([10, 8, 6])).toEqual(["right", "above"]);
+    expect(name([10, 2.2, 2.2])).toEqual(["right", "below"]);
+    // So near the axis that nothing fits below it.
+    expect(name([10, 5, 1.1], 1.02)).toEqual(["left", "above"]);
+  });
+
   it("leaves a floor outside of the axis out", () => {
     const far = layoutChart({ ...model, floor: { value: 40, label: "" } }, 360, 180, palette);
     expect(far.shapes.some((shape) => shape.colour === "reference")).toBe(false);

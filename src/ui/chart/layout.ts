@@ -1,16 +1,13 @@
 import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
 import type { PixelScale } from "./decimate.ts";
-import { labelMarks } from "./labels.ts";
+import { floorPlace, labelMarks } from "./labels.ts";
 import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
 import type { ChartModel } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
 const yTicks = 5;
-
-/** How far above the floor its label stands, in letters' sizes. */
-const floorLabelRise = 0.8;
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
@@ -30,9 +27,9 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size, regions));
   for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
   shapes.push(...endNames(model.series, frame, scale, size));
-  const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;
-  shapes.push(...endTags(model.series, frame, scale, size, floorLabel));
-  if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
+  const place = model.floor && floorPlace(model.floor, model.series, frame, scale, size);
+  shapes.push(...endTags(model.series, frame, scale, size, place?.align === "right" ? place.y : Number.NaN));
+  if (model.floor && place) shapes.push(...floorMarks(model.floor, place, frame, scale, size, palette));
   shapes.push(...labelMarks(model, frame, scale, size));
   return { width, height, frame, shapes };
 }
@@ -78,7 +75,8 @@ function spaced(values: readonly number[], scale: (value: number) => number, gap
 }
 
 function floorMarks(
-  floor: { readonly value: number; readonly label: string },
+  floor: NonNullable<ChartModel["floor"]>,
+  place: ReturnType<typeof floorPlace>,
   frame: Frame,
   scale: PixelScale,
   size: number,
@@ -87,15 +85,8 @@ function floorMarks(
   const y = scale.y(floor.value);
   if (!(y >= frame.top && y <= frame.bottom + 1)) return [];
   const points = [frame.left, y, frame.right, y];
-  const label = {
-    x: frame.right,
-    y: y - floorLabelRise * size,
-    align: "right",
-    face: "text",
-    weight: 560,
-  } as const;
   return [
     { kind: "line", points, colour: "reference", width: 0.85 * palette.series, dash: [5, 3] },
-    { kind: "text", ...label, text: floor.label, size, colour: "reference-text" },
+    { kind: "text", ...place, text: floor.label, size, face: "text", weight: 560, colour: "reference-text" },
   ];
 }
