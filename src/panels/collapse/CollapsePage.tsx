@@ -13,7 +13,7 @@ import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { MapSettings } from "./MapSettings.tsx";
-import { ModeShares } from "./ModeShares.tsx";
+import { ModeShares, strayShare } from "./ModeShares.tsx";
 import { Pictures } from "./Pictures.tsx";
 import "./collapse.css";
 
@@ -100,7 +100,7 @@ export default function CollapsePage() {
     >
       {result && frame && (
         <Pictures real={result.real} frame={frame} colours={colours}>
-          {frame.modes && <ModeShares kind={frame.kind} modes={frame.modes} />}
+          {frame.modes && <ModeShares frame={frame} modes={frame.modes} />}
           {Object.keys(frame.measured).length > 0 && (
             <section className="page-part" aria-label="Numbers">
               <div className="page-part-head">
@@ -118,7 +118,6 @@ export default function CollapsePage() {
 /** How many modes are not lost, and how much lies on none. */
 function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame }) {
   const reached = modes?.filter(({ real, generated }) => generated.value >= lostShare * real.value).length;
-  const astray = sampleMode.reduce((sum, mode) => sum + (mode < 0 ? 1 : 0), 0) / sampleMode.length;
   return (
     <div className="collapse-headline">
       {modes && (
@@ -131,7 +130,7 @@ function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame
       )}
       <p>
         <span className="figure">
-          <strong>{significant(100 * astray, 2)}</strong> %
+          <strong>{significant(100 * strayShare(sampleMode), 2)}</strong> %
         </span>
         {modes ? `of samples on no ${kind}` : "of samples far from data"}
       </p>

@@ -9,7 +9,7 @@ const halves = ({ lossVariance, count }: TimeBins): Float64Array =>
 
 /** The loss at each t against the least that any network can reach there. */
 export const lossByTime: TimeChart = {
-  axisTitle: "mean squared error per dimension · by flow time t",
+  axisTitle: "mean squared error per dimension",
   curves(bins, { floorByTime }, xs) {
     const half = halves(bins);
     const floor =
@@ -57,7 +57,7 @@ export const lossByTime: TimeChart = {
 
 /** How much the loss of one row differs from another's at the same t. */
 export const spreadByTime: TimeChart = {
-  axisTitle: "standard deviation of the loss over rows, per dimension · by flow time t",
+  axisTitle: "standard deviation of the loss over rows, per dimension",
   curves: ({ lossVariance }, _, xs) => ({
     series: [{ xs, ys: lossVariance.map(Math.sqrt), colour: "generated", style: "smoothed" }],
     labels: [],

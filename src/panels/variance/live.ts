@@ -7,7 +7,7 @@ export const layerColour = (l: number): TokenColour => layerColours[l % layerCol
 
 /** Squared norms of rows' own gradients by t, as training sees them. */
 export const gradientByTime: TimeChart = {
-  axisTitle: "mean squared norm of a row’s own gradient, while it trains · by flow time t",
+  axisTitle: "mean squared norm of a row’s own gradient, while it trains",
   curves: ({ gradSquare, layerGradSquare, layerNames }, _, xs) => ({
     series: [
       ...layerGradSquare.map((ys, l) => ({ xs, ys, colour: layerColour(l), style: "thin" }) as const),

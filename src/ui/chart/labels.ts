@@ -16,7 +16,7 @@ interface Corner {
 
 /**
  * Names one below the other, as many as the plot is high for: at the upper right, and where series run there, in
- * the corner where fewest do.
+ * the corner or half-way up the side where fewest do.
  */
 export function labelMarks(
   model: Pick<ChartModel, "labels" | "series" | "floor">,
@@ -56,12 +56,11 @@ function freest(
 ): Corner {
   const upper = frame.top + 0.8 * size;
   const lower = frame.bottom - (0.8 + leading * (labels.length - 1)) * size;
-  const corners: readonly Corner[] = [
-    { side: "right", top: upper },
-    { side: "left", top: upper },
-    { side: "right", top: lower },
-    { side: "left", top: lower },
-  ];
+  const middle = (upper + lower) / 2;
+  const corners = [upper, lower, middle].flatMap((top): Corner[] => [
+    { side: "right", top },
+    { side: "left", top },
+  ]);
   const width = (Math.max(...labels.map(({ text }) => text.length)) * letter + 1.5) * size;
   // What is faint runs behind names without harm.
   const sharp = series.filter(({ style }) => style !== "raw");
@@ -120,6 +119,11 @@ export function floorPlace(
 /** @returns how many pixels across a series runs within a box */
 function within({ xs, ys }: Series, scale: PixelScale, { left, right, top, bottom }: Frame): number {
   let length = 0;
+  // A single point has no length, and must not be written on either.
+  if (xs.length === 1) {
+    const [x, y] = [scale.x(xs[0]!), scale.y(ys[0]!)];
+    return x > left && x < right && y > top && y < bottom ? 1 : 0;
+  }
   for (let i = 1; i < xs.length; i++) {
     const [x0, x1] = [Math.max(left, scale.x(xs[i - 1]!)), Math.min(right, scale.x(xs[i]!))];
     const [y0, y1] = [scale.y(ys[i - 1]!), scale.y(ys[i]!)];
