@@ -74,7 +74,7 @@ export const spreadByTime: TimeChart = {
     const [low, high] = ends(lossVariance.map(Math.sqrt));
     return `${significant(low)} to ${significant(high)} over t, in the last ${thousands(steps)} steps.`;
   },
-  columns: ({ lossVariance }) => [["lossVariance", lossVariance]],
+  columns: ({ lossVariance }) => [["standardDeviation", lossVariance.map(Math.sqrt)]],
 };
 
 function ends(values: Float64Array): [number, number] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fileStem } from "./export.ts";
 import { layoutChart } from "./layout.ts";
 import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
@@ -129,6 +130,11 @@ describe("layoutChart", () => {
     expect(svg.match(/<path/g)?.length).toBe(drawing.shapes.filter((shape) => shape.kind === "line").length);
     expect(svg).not.toContain("NaN");
   });
+});
+
+it("names files in letters and figures that every system takes", () => {
+  expect(fileStem("Error at t = 1 over calls")).toBe("error-at-t-1-over-calls");
+  expect(fileStem("W₂ over training")).toBe("w2-over-training");
 });
 
 it("lifts the pen at a NaN", () => {
