@@ -109,7 +109,7 @@ export function floorPlace(
   const met = ({ align, y }: FloorPlace) => {
     const [left, right] =
       align === "left" ? [frame.left, frame.left + width] : [frame.right - width, frame.right];
-    const box = { left, right, top: y - 0.6 * size, bottom: y + 0.6 * size };
+    const box = { left, right, top: y - 0.8 * size, bottom: y + 0.8 * size };
     return sharp.reduce((sum, one) => sum + within(one, scale, box), 0);
   };
   const [first = places[0]!, ...others] = places.filter(fits);
