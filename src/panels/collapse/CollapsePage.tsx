@@ -12,6 +12,7 @@ import { FigureRows } from "../measured/FigureRows.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
 import { Alarms } from "./Alarms.tsx";
+import { farModes } from "./far-modes.ts";
 import { MapSettings } from "./MapSettings.tsx";
 import { ModeShares, strayShare } from "./ModeShares.tsx";
 import { Pictures } from "./Pictures.tsx";
@@ -34,7 +35,7 @@ const colourings = [
 
 /** What the samples miss: a map, alarms, shares of the modes, figures, members. */
 export default function CollapsePage() {
-  const { study, makeMap, data } = useCommands();
+  const { study, makeMap, configure, data } = useCommands();
   const result = useStore(collapseStudy, (state) => state.result);
   const checkpoints = useStore(
     savedStore,
@@ -92,6 +93,17 @@ export default function CollapsePage() {
               Distances between clusters of a UMAP mean nothing. Judge by the numbers.
             </p>
           )}
+          <div className="collapse-settings">
+            <div className="study-line">
+              <button type="button" className="fold-button" onClick={() => configure(farModes)}>
+                Lose the far modes
+              </button>
+            </div>
+            <p className="study-note">
+              To see it happen: a grid of 25 gaussians from narrow noise, where near pairs alone count.
+              Training starts again; measure after some thousand steps. Ctrl+Z brings this run back.
+            </p>
+          </div>
         </>
       }
       {...(frame && {
