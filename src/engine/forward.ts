@@ -23,7 +23,7 @@ export interface ForwardKernels {
   /** A hidden layer, and one with a residual around it; null where the network has no such layer. */
   readonly hidden: TiledKernel | null;
   readonly residual: TiledKernel | null;
-  /** A faster one for the layers above the first, whose depth is the width; null until there is one. */
+  /** A faster one for the layers above the first, whose depth is the width; null where there is none. */
   readonly deep: TiledKernel | null;
   /** The conditioning's own embedding is SiLU whatever the network's activation is. */
   readonly embed: TiledKernel | null;

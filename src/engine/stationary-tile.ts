@@ -2,12 +2,15 @@ import type { WrittenModule } from "../gpu/link.ts";
 
 /** Blocks of columns that a lane owns. */
 export const stationaryColumns = 4;
-/** Blocks of rows that a thread goes through with the same weights, about. */
+/** Blocks of rows that a thread goes through with the same weights, about; fewer where few threads would have work. */
 const bandRows = 64;
+const leastBandRows = 16;
+const busyBands = 8;
 
 /** Threads of a quad that stand one above the other over rows4 blocks. */
 export function stationaryBands(rows4: number): number {
-  return Math.max(1, Math.round(rows4 / bandRows));
+  const small = Math.min(busyBands, Math.floor(rows4 / leastBandRows));
+  return Math.max(1, small, Math.round(rows4 / bandRows));
 }
 
 const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -52,7 +55,8 @@ fn spread(own: vec4f) -> mat4x4f {
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u) {
   let quads = (gemm.cols4 + ${4 * stationaryColumns - 1}u) / ${4 * stationaryColumns}u;
-  let bands = max(1u, (gemm.rows4 + ${bandRows / 2}u) / ${bandRows}u);
+  let small = min(${busyBands}u, gemm.rows4 / ${leastBandRows}u);
+  let bands = max(max(1u, small), (gemm.rows4 + ${bandRows / 2}u) / ${bandRows}u);
   let rows = (gemm.rows4 + bands - 1u) / bands;
   let lane = id.x & 3u;
   let col = ${stationaryColumns}u * ((id.x / 4u % quads) * 4u + lane);

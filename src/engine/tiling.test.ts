@@ -3,7 +3,7 @@ import {
   chooseSlices,
   chooseTile,
   fasterTile,
-  quickStart,
+  quickTile,
   shallowTile,
   type Tile,
   tileGroups,
@@ -41,16 +41,12 @@ describe("the tile whose weights stand still", () => {
   });
 });
 
-describe("quickStart", () => {
-  it("begins with a tile that is compiled sooner, for as many rows whatever the batch, where it matters", () => {
-    const quad = chooseTile(software, 256, 128);
-    expect(quickStart(software, quad, 256)).toEqual({ tile: { id: "plain-4x4", workgroup: 16 }, until: 64 });
-    expect(quickStart(software, quad, 4096)?.until).toBe(4);
-    expect(quickStart(software, quad, 65536)?.until).toBe(1);
-    expect(quickStart({ ...software, compilesSlowly: false }, quad, 256)).toBeNull();
-    expect(quickStart(software, chooseTile(software, 256, 32), 256)).toBeNull();
-    expect(quickStart(gpu, chooseTile(gpu, 256, 128), 256)).toBeNull();
-  });
+it("work begins with a tile that is compiled sooner, where that matters", () => {
+  const quad = chooseTile(software, 256, 128);
+  expect(quickTile(software, quad)).toEqual({ id: "plain-4x4", workgroup: 16 });
+  expect(quickTile({ ...software, compilesSlowly: false }, quad)).toBeNull();
+  expect(quickTile(software, chooseTile(software, 256, 32))).toBeNull();
+  expect(quickTile(gpu, chooseTile(gpu, 256, 128))).toBeNull();
 });
 
 const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number })[] = [
@@ -59,12 +55,15 @@ const tiles: readonly (Tile & { readonly rows4: number; readonly cols4: number }
   { id: "quad-32x16", workgroup: 4, rows4: 8, cols4: 4 },
 ];
 
-it("threads of the stationary tile go through bands of about 64 rows of blocks", () => {
-  const tile = { id: "stationary-4x16", workgroup: 4, depth4: 8 } as const;
-  expect(tileGroups(tile, 4, 16)).toBe(1);
-  expect(tileGroups(tile, 64, 17)).toBe(2);
-  expect(tileGroups(tile, 96, 32)).toBe(4);
-  expect(tileGroups(tile, 2500, 32)).toBe(78);
+it.each([
+  // One band where rows are few, eight as soon as each has 16 blocks, then one for about 64.
+  [4, 16, 1],
+  [31, 17, 2],
+  [80, 32, 10],
+  [250, 32, 16],
+  [2500, 32, 78],
+])("threads of the stationary tile over %i × %i blocks: %i quads", (rows4, cols4, quads) => {
+  expect(tileGroups({ id: "stationary-4x16", workgroup: 4, depth4: 8 }, rows4, cols4)).toBe(quads);
 });
 
 describe.each(tiles)("the threads of $id", (tile) => {

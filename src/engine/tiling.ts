@@ -2,9 +2,9 @@ import type { Slot } from "../gpu/link.ts";
 import { stationaryBands, stationaryColumns, stationaryTile } from "./stationary-tile.ts";
 
 /**
- * Chooses kernels: a pure function of adapter and shape, so that the same adapter always runs the same
- * sums in the same order. Measured on SwiftShader only (docs/architecture.md, "Which kernels"); the choice
- * for a real GPU is reasoned, not timed.
+ * Chooses kernels: a pure function of adapter and shape. All tiles add in one order, so that the choice shows in no
+ * bit; into how many slices a batch is cut does. Measured on SwiftShader only (docs/architecture.md); the choice for
+ * a real GPU is reasoned, not timed.
  */
 
 export interface AdapterTraits {
@@ -55,21 +55,12 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
     : { id: "plain-8x8", workgroup: 64 };
 }
 
-/** Rows that are trained on before a tile takes over that is compiled slowly. */
-const quickRows = 16384;
-
 /**
- * The tile for the first steps of a run, where the one that lasts takes longer to compile than they do, and the
- * step at which that one takes over; null where one tile serves from the start. A matter of the step's number,
- * not of how long compiling takes, so that the same seed gives the same bits.
+ * The tile to begin with, where the one that lasts takes longer to compile than the first work does; null where that
+ * one serves from the start. All tiles give the same bits, so that nobody sees which one has worked.
  */
-export function quickStart(
-  adapter: AdapterTraits,
-  tile: Tile,
-  batchRows: number,
-): { readonly tile: Tile; readonly until: number } | null {
-  if (!adapter.compilesSlowly || tile.id !== "quad-32x16") return null;
-  return { tile: { id: "plain-4x4", workgroup: 16 }, until: Math.max(1, Math.floor(quickRows / batchRows)) };
+export function quickTile(adapter: AdapterTraits, tile: Tile): Tile | null {
+  return adapter.compilesSlowly && tile.id === "quad-32x16" ? { id: "plain-4x4", workgroup: 16 } : null;
 }
 
 /** Blocks of the depth up to which the text that is written out for it compiles in little more than a second. */

@@ -3,7 +3,7 @@ import { drawingOf } from "../data/drawing.ts";
 import type { PreparedData } from "../data/types.ts";
 import type { KernelCache } from "../gpu/kernel.ts";
 import { Memory } from "../gpu/memory.ts";
-import { encode, type Pass } from "../gpu/pass.ts";
+import { encode } from "../gpu/pass.ts";
 import { Readback } from "../gpu/readback.ts";
 import { CompiledAhead } from "./compiled-ahead.ts";
 import { createCoupler } from "./coupler.ts";
@@ -59,7 +59,6 @@ export class Trainer {
   readonly #plan: TrainingPlan;
   readonly #bins: TimeBinRing;
   readonly #coupler: Coupler | null;
-  readonly #faster: CompiledAhead<readonly Pass[]> | null;
   readonly #validation: CompiledAhead<ValidationPlan>;
   readonly #pace: Pace;
   readonly #readEvery: number;
@@ -81,8 +80,6 @@ export class Trainer {
     const { submit, read } = cadences[parts.adapter.isFallback ? "software" : "gpu"];
     this.#pace = new Pace(submit, submitSteps);
     this.#readEvery = read;
-    const { faster } = plan;
-    this.#faster = faster && new CompiledAhead(faster.compile, faster.from / 4);
     this.#validation = new CompiledAhead(() => validationPlan(parts), validationEvery / 4);
   }
 
@@ -257,8 +254,6 @@ export class Trainer {
   /** Compiles what the coming steps need, or will need. */
   async #prepare(count: number, end: number): Promise<void> {
     const coming = { step: this.#step, count, end };
-    const { faster } = this.#plan;
-    if (faster) await this.#faster?.prepare(coming, faster.from);
     const done = this.#step % validationEvery;
     await this.#validation.prepare(coming, this.#step - done + validationEvery - 1);
   }
@@ -269,14 +264,14 @@ export class Trainer {
     for (let i = 0; i < count; i++) {
       if (this.#coupler) encode(pass, this.#coupler.passes(this.#step));
       const { step, faster } = this.#plan;
-      encode(pass, faster && this.#step >= faster.from ? this.#faster!.value! : step);
+      encode(pass, faster?.after(this.#config.optimizer.batch) ?? step);
       if (this.#snapshotDue || this.#step % snapshotEvery === 0) encode(pass, this.#plan.snapshot);
       this.#snapshotDue = false;
       if ((this.#step + 1) % sizeEvery === 0) encode(pass, this.#plan.size);
       encode(pass, this.#plan.update);
       this.#step++;
-      if (this.#step % validationEvery === 0) encode(pass, this.#validation.value?.raw ?? []);
-      if (this.#step % averageEvery === 0) encode(pass, this.#validation.value?.average ?? []);
+      if (this.#step % validationEvery === 0) encode(pass, this.#validation.value?.raw() ?? []);
+      if (this.#step % averageEvery === 0) encode(pass, this.#validation.value?.average() ?? []);
     }
     pass.end();
   }

@@ -5,6 +5,7 @@ import type { PreparedData } from "../data/types.ts";
 import type { Kernel, KernelCache, Resource } from "../gpu/kernel.ts";
 import type { Memory } from "../gpu/memory.ts";
 import type { Pass } from "../gpu/pass.ts";
+import { CompiledBehind } from "./compiled-behind.ts";
 import { drawingSlots } from "./drawing-slots.ts";
 import { forwardKernels } from "./forward.ts";
 import { runEnded } from "./lifetime.ts";
@@ -12,10 +13,13 @@ import type { NetworkShape } from "./network-shape.ts";
 import { pad16 } from "./padded-layout.ts";
 import { RecordBook, type RunFields, runRecord } from "./records.ts";
 import { historyRows } from "./rows.ts";
-import { type AdapterTraits, chooseSlices, chooseTile, quickStart, type Tile } from "./tiling.ts";
+import { type AdapterTraits, chooseSlices, chooseTile, quickTile, type Tile } from "./tiling.ts";
 import { binGroups, totalGroups } from "./time-bins.ts";
 import type { TrainingMemory } from "./training-memory.ts";
 import { backwardKernels, TrainingStep } from "./training-step.ts";
+
+/** Rows that are trained on before faster kernels are compiled: the first ones are to be seen at once. */
+const quickRows = 4096;
 
 /** Steps between evaluations of the validation loss. */
 export const validationEvery = 50;
@@ -27,8 +31,8 @@ export const sizeEvery = 50;
 /** A step of training, recorded once: everything up to the history row, the snapshot where due, the update. */
 export interface TrainingPlan {
   readonly step: readonly Pass[];
-  /** The same step by kernels that are faster and longer to compile, which take over at step `from`. */
-  readonly faster: { readonly from: number; readonly compile: () => Promise<readonly Pass[]> } | null;
+  /** The same step by kernels that are faster and longer to compile; null where it has them from the start. */
+  readonly faster: CompiledBehind<readonly Pass[]> | null;
   readonly snapshot: readonly Pass[];
   readonly update: readonly Pass[];
   /** Before an update whose size is told. */
@@ -149,7 +153,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const { memory, cache, adapter, shape, config, data, drawing, at } = parts;
   const rows = pad16(config.optimizer.batch);
   const lasting = chooseTile(adapter, rows, shape.hiddenStride);
-  const quick = quickStart(adapter, lasting, rows);
+  const quick = quickTile(adapter, lasting);
   const slices = chooseSlices(adapter, rows, shape.layout.size);
   const ring = { HISTORY: historyRows };
   const arena = { ARENA: shape.layout.size / 4, SLICES: slices };
@@ -170,7 +174,7 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
     updateParts,
     ratio,
   ] = await Promise.all([
-    products(quick?.tile ?? lasting),
+    products(quick ?? lasting),
     drawingKernels(cache, config, drawing),
     cache.get("sample_norms"),
     cache.get("reduce_gradient", {}, arena),
@@ -244,14 +248,13 @@ export async function trainingPlan(parts: RunParts): Promise<TrainingPlan> {
   const arenas = { weights: weights.raw, first: weights.first, second: weights.second, average: weights.ema };
   return {
     step: recorded(firstProducts, "records"),
-    faster: quick && {
-      from: quick.until,
-      compile: async () => {
+    faster:
+      quick &&
+      new CompiledBehind(async () => {
         const compiled = await products(lasting);
         if (memory.hasEnded) throw runEnded();
         return recorded(compiled, "records.faster");
-      },
-    },
+      }, quickRows),
     snapshot: [simplePass(snapshot, elementwise, { state, kept, ...arenas })],
     update: [
       simplePass(adamw, elementwise, { run, state, schedule, gradient, ...arenas }),

@@ -1,19 +1,13 @@
 import type { FourNumbers } from "../../algorithms/params.ts";
 import type { KernelCache } from "../../gpu/kernel.ts";
 import type { Memory } from "../../gpu/memory.ts";
-import {
-  deepKernel,
-  evaluationBuffers,
-  type ForwardBuffers,
-  type ForwardKernels,
-  forwardKernels,
-} from "../forward.ts";
+import { evaluationBuffers, type ForwardBuffers, type ForwardKernels, forwardKernels } from "../forward.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import { padRows } from "../padded-layout.ts";
 import { type RunFields, runBytes, runRecord, stateBytes, tablesBytes, tablesRecord } from "../records.ts";
-import { type AdapterTraits, chooseTile } from "../tiling.ts";
+import { type AdapterTraits, chooseTile, quickTile } from "../tiling.ts";
 import type { WeightBuffers } from "../training-memory.ts";
-import { DeepKernel } from "./deep-kernel.ts";
+import { type FasterKernels, fasterKernels } from "./faster-kernels.ts";
 import { type FoldedFirst, foldedFirst } from "./folded.ts";
 
 /** What a config says of sampling, apart from the solver. */
@@ -40,8 +34,7 @@ export interface SamplerCore {
   readonly weights: WeightBuffers;
   readonly capacity: number;
   readonly kernels: ForwardKernels;
-  /** What takes over in long work; null where nothing is faster. */
-  readonly deep: DeepKernel | null;
+  readonly faster: FasterKernels;
   /** For rows that all stand at one time; null where the network is modulated. */
   readonly folded: FoldedFirst | null;
   readonly buffers: ForwardBuffers;
@@ -71,11 +64,11 @@ export async function samplerCore(
   capacity: number,
 ): Promise<SamplerCore> {
   const tile = chooseTile(adapter, capacity, shape.hiddenStride);
+  const quick = quickTile(adapter, tile);
   const [kernels, folded] = await Promise.all([
-    forwardKernels(cache, shape, tile, "evaluate"),
+    forwardKernels(cache, shape, quick ?? tile, "evaluate"),
     foldedFirst(memory, cache, shape, tile),
   ]);
-  const deep = deepKernel(cache, shape, tile);
   const stored = origin.points.length / shape.dim;
   const run = memory.uniform("run", runBytes);
   const tables = memory.uniform("tables", tablesBytes);
@@ -90,7 +83,7 @@ export async function samplerCore(
     weights,
     capacity,
     kernels,
-    deep: deep && new DeepKernel(deep),
+    faster: fasterKernels(cache, shape, kernels, tile, quick),
     folded,
     buffers: evaluationBuffers(memory, "evaluation", shape, capacity),
     x: memory.storage("x", 4 * capacity * shape.pointStride),

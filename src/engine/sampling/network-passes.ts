@@ -48,8 +48,8 @@ export function networkPasses(labels: GPUBuffer, folded: FoldedFirst | null): Ne
     const first = made(core.kernels);
     let faster: typeof first | null = null;
     return (of, output) => {
-      const deep = core.deep?.after(capacity) ?? null;
-      if (deep) faster ??= made({ ...core.kernels, deep });
+      const kernels = core.faster[folded ? "folded" : "whole"]?.after(capacity);
+      if (kernels) faster ??= made(kernels);
       return (faster ?? first)[of][output]!;
     };
   };
