@@ -101,7 +101,7 @@ export default function CollapsePage() {
             </div>
             <p className="study-note">
               To see it happen: a grid of 25 gaussians from narrow noise, where near pairs alone count.
-              Training starts again; measure after some thousand steps. Ctrl+Z brings this run back.
+              Training starts again; measure after some thousand steps. Undo brings this run back.
             </p>
           </div>
         </>

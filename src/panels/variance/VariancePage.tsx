@@ -89,7 +89,7 @@ function Setups() {
   return (
     <section className="setups" aria-label="Experiments">
       <h3>Experiments</h3>
-      <p>Each has its own data and starts training again; Ctrl+Z brings this run back.</p>
+      <p>Each has its own data and starts training again; undo brings this run back.</p>
       <ul>
         {setups.map(({ id, label, help, patch }) => (
           <li key={id}>
