@@ -1,4 +1,4 @@
-import { lostShare } from "../lib/lost-share.ts";
+import { fallsShort, lostShare } from "../lib/lost-share.ts";
 import type { Interval } from "../lib/stats.ts";
 
 /** What the samples score, and what fresh real points score in their place. */
@@ -43,8 +43,6 @@ export function collapseAlarms(evidence: CollapseEvidence): Alarm[] {
 
 /** A mode below this part of its share is thin, unless it is lost. */
 const THIN = 0.5;
-/** The whole interval must lie below this part of it: otherwise chance may have made the difference. */
-const CLEAR = 0.7;
 
 function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
   const id = "modes";
@@ -55,10 +53,7 @@ function modesAlarm({ kind, modes }: CollapseEvidence): Alarm {
       title: "Modes are not known.",
       evidence: "The data have neither known modes nor classes: look at coverage.",
     };
-  const falls = (part: number) =>
-    modes.filter(
-      ({ real, generated }) => generated.value < part * real.value && generated.high < CLEAR * real.low,
-    );
+  const falls = (part: number) => modes.filter((mode) => fallsShort(mode, part));
   const lost = falls(lostShare);
   const thin = falls(THIN).filter((mode) => !lost.includes(mode));
   if (lost.length > 0) {

@@ -68,7 +68,7 @@ describe("fanThrough", () => {
 });
 
 describe("spreadMap", () => {
-  it("says nothing where hardly any path passes, and the exact spread elsewhere", () => {
+  it("says nothing where hardly any path passes, elsewhere the exact spread or that of the paths", () => {
     const field = exactField(
       { kind: "points", dim: 2, points: Float64Array.of(-2, 0, 2, 0) },
       { path, sourceStd: 1, smoothing: 0 },
@@ -77,12 +77,16 @@ describe("spreadMap", () => {
     const points = Float32Array.from({ length: 48 }, (_, i) =>
       i % 2 ? Math.floor(i / 12) - 1.5 : ((i / 2) % 6) - 2.5,
     );
-    const map = spreadMap(points, field, pairs, path, 0.7, 0.4);
+    const map = spreadMap(field, pairs, path, 0.7, 0.4)(points);
+    const estimated = spreadMap(null, pairs, path, 0.7, 0.4)(points);
     map.forEach((value, cell) => {
       const x = points.subarray(2 * cell, 2 * cell + 2);
-      const passing = fanThrough(pairs, path, x, 0.7, 0.4, 0).within;
-      if (passing < leastPairs) expect(value).toBeNaN();
-      else expect(value).toBe(Math.fround(field.evaluate(x, 0.7, new Float64Array(2))));
+      const { within, variance } = fanThrough(pairs, path, x, 0.7, 0.4, 0);
+      if (within < leastPairs) expect([value, estimated[cell]]).toEqual([Number.NaN, Number.NaN]);
+      else {
+        expect(value).toBe(Math.fround(field.evaluate(x, 0.7, new Float64Array(2))));
+        expect(estimated[cell]).toBeCloseTo(variance, 5);
+      }
     });
     expect(map.some(Number.isNaN) && map.some(Number.isFinite)).toBe(true);
   });

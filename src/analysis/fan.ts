@@ -10,6 +10,8 @@ export interface Pairs {
   readonly noise: Float32Array;
   /** Class of each data point, where the data have classes. */
   readonly labels?: Uint32Array;
+  /** Rows that were coupled with each other, one batch after another; absent where each row stands alone. */
+  readonly batch?: number;
 }
 
 /** The conditional paths that pass near a point at a time. */

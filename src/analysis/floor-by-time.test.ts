@@ -29,6 +29,13 @@ describe("estimateFloorByTime", () => {
     expect(samples).toBeGreaterThanOrEqual(16);
   });
 
+  it("spreads times over a bin: one bin alone has the mean over t, π/2, and not the value at its middle, 2", () => {
+    const { value, low, high } = floorOf({}, [3, -1], { bins: 1, precision: 0, maxRounds: 1024 });
+    const half = high[0]! - value[0]!;
+    expect(Math.abs(value[0]! - Math.PI / 2)).toBeLessThan(1.5 * half);
+    expect(value[0]! - low[0]!).toBeLessThan(0.1);
+  });
+
   it("has nothing to say of times that training never draws", () => {
     const { value } = floorOf({ time: { id: "start" } }, [0, 0]);
     expect(value.map(Number.isFinite)).toEqual(Array.from({ length: 32 }, (_, bin) => bin === 0));

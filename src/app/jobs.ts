@@ -87,12 +87,15 @@ export class Jobs {
             validationLoss = validations.findLast(Number.isFinite) ?? validationLoss;
           });
           const doing = `fold ${i + 1} of ${count}`;
-          for (let done = 0; done < steps; done += chunk) {
-            signal.throwIfAborted();
-            this.#tell("Cross-validation", doing, (i + done / steps) / count);
-            await engine.train(Math.min(chunk, steps - done));
+          try {
+            for (let done = 0; done < steps; done += chunk) {
+              signal.throwIfAborted();
+              this.#tell("Cross-validation", doing, (i + done / steps) / count);
+              await engine.train(Math.min(chunk, steps - done));
+            }
+          } finally {
+            unsubscribe();
           }
-          unsubscribe();
           const fold: Fold = {
             fold: i + 1,
             heldOut: held.validation.count,

@@ -53,7 +53,7 @@ export async function drawPairs(session: PairedRun, count: number): Promise<Pair
     );
     paired.set(take(points.x0, source, dim), from * dim);
   }
-  return withNoise(dim, paired, x1, classesOf(rows), random);
+  return { ...withNoise(dim, paired, x1, classesOf(rows), random), batch };
 }
 
 function take(points: Float32Array, rows: ArrayLike<number>, dim: number): Float32Array {

@@ -24,6 +24,8 @@ const leastPaths = 8;
 const nearness = 0.06;
 
 interface Scene {
+  /** What they were made of: two files of one's own may have as many rows under the same config. */
+  readonly data: PreparedData;
   readonly key: string;
   readonly pairs: Pairs;
   readonly path: AffinePath;
@@ -69,7 +71,7 @@ export class StageProbe {
       if (this.#at && this.#session.data === data) probeStore.setState({ probe });
     } catch (error) {
       // Outside of the scaling's domain, or the run was replaced meanwhile: no answer this time.
-      if (!(error instanceof LabError || error instanceof RangeError)) throw error;
+      if (!(error instanceof LabError)) throw error;
     }
   }
 
@@ -85,8 +87,7 @@ export class StageProbe {
     const radius = nearness * spread;
     const fan = fanThrough(pairs, path, x, t, radius, mostPaths);
     const velocity = await this.#session.engine.velocity(x, t, {});
-    const answer = new Float64Array(2);
-    const exactVariance = field?.evaluate(x, t, answer);
+    const exact = field && exactAt(field, x, t);
     return {
       at,
       t,
@@ -95,20 +96,31 @@ export class StageProbe {
       radius: nearness * spread * Math.sqrt(Math.abs(scaling.scale[0]! * scaling.scale[1]!)),
       paths: fan.rows.map((row) => wayOf(pairs, row, path, scaling)),
       mean: fan.within < leastPaths ? null : inData(Float32Array.from(fan.mean)),
-      exact: field ? inData(Float32Array.from(answer)) : null,
+      exact: exact && inData(Float32Array.from(exact.velocity)),
       network: inData(velocity),
-      variance: (exactVariance ?? (fan.within < leastPaths ? Number.NaN : fan.variance)) / 2,
+      variance: (exact?.variance ?? (fan.within < leastPaths ? Number.NaN : fan.variance)) / 2,
     };
   }
 
   async #sceneOf(data: PreparedData): Promise<Scene> {
-    const { seed, data: set, source, coupling, path, time, optimizer } = configStore.getState();
-    const key = JSON.stringify([seed, set, source, coupling, path, time, optimizer.batch, data.train.count]);
-    if (this.#scene?.key !== key) {
+    const { source, coupling, path, loss, mistakes, optimizer } = configStore.getState();
+    const key = JSON.stringify([source, coupling, path, loss.prediction, mistakes, optimizer.batch]);
+    if (this.#scene?.data !== data || this.#scene.key !== key) {
       const pairs = await drawPairs(this.#session, pairCount);
-      this.#scene = { key, pairs, path: presentPath(), field: presentField(data) };
+      this.#scene = { data, key, pairs, path: presentPath(), field: presentField(data) };
     }
     return this.#scene;
+  }
+}
+
+/** Null where all paths have come together, as at t = 1: nothing is left to be uncertain of, and no field to speak of. */
+function exactAt(field: ExactField, x: ArrayLike<number>, t: number) {
+  const velocity = new Float64Array(2);
+  try {
+    return { variance: field.evaluate(x, t, velocity), velocity };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { times } from "../algorithms/times/index.ts";
 import { quantileTable } from "../algorithms/times/quantile-table.ts";
 import { weights } from "../algorithms/weights/index.ts";
 import type { LabConfig } from "../config/types.ts";
-import type { PreparedData } from "./types.ts";
+import type { PreparedData, Split } from "./types.ts";
 
 /** Pairings that the pairs buffer holds at a time: what one submit may use. */
 export const pairSlots = 64;
@@ -55,11 +55,19 @@ export function timeInterval({ path, loss }: LabConfig): readonly [number, numbe
   return [Math.max(from, above), Math.min(to, below)];
 }
 
+/** Tens of millions of numbers for the widest tables, and asked for with every drawing. */
+const stds = new WeakMap<Split, number>();
+
 /** Root mean square of the training points in training space, the unit of "match the data". */
 export function dataStd({ train }: Pick<PreparedData, "train">): number {
+  const known = stds.get(train);
+  if (known !== undefined) return known;
+  const { scaled } = train;
   let sum = 0;
-  for (const value of train.scaled) sum += value * value;
-  return Math.sqrt(sum / train.scaled.length);
+  for (let i = 0; i < scaled.length; i++) sum += scaled[i]! ** 2;
+  const std = Math.sqrt(sum / scaled.length);
+  stds.set(train, std);
+  return std;
 }
 
 /** The s of a source N(0, s²I); 1 for other sources, where nothing may depend on it. */

@@ -49,7 +49,7 @@ export interface Engine extends DistanceSource {
   weights(kind: WeightKind): Promise<WeightRecord>;
   /** Replaces the raw and the EMA weights (checkpoints, tests); optimiser state and step stay. */
   setWeights(weights: WeightRecord): Promise<void>;
-  /** Mean squared error per dimension of the raw weights on fixed pairs of the validation split. */
+  /** Steps done. */
   readonly step: number;
   dispose(): void;
 }

@@ -6,3 +6,21 @@
  * seed) one kept 0.03 and one 0.14, where a network that saw all gave 0.46 at the least.
  */
 export const lostShare = 1 / 8;
+
+/** The whole interval of a share must lie below this part of the real one's: otherwise chance may have made the difference. */
+const clear = 0.7;
+
+/** As much of an interval as the comparison takes. */
+interface Share {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** @returns whether a mode's share of the samples is less than `part` of its share of real points, beyond chance. */
+export function fallsShort(
+  { real, generated }: { readonly real: Share; readonly generated: Share },
+  part: number,
+): boolean {
+  return generated.value < part * real.value && generated.high < clear * real.low;
+}

@@ -8,11 +8,14 @@ export interface Interval {
 const Z = 1.959963984540054;
 
 /**
- * The 97.5 % quantile of Student's t, to 1 % from three degrees of freedom on.
+ * The 97.5 % quantile of Student's t: in closed form for one and two degrees of freedom, where the expansion would be
+ * 24 % and 3 % short; to 1 % for three, and ever better beyond.
  * Source: the Cornish–Fisher expansion, Abramowitz & Stegun 26.7.5.
  */
 export function studentQuantile(freedom: number): number {
   if (freedom < 1) return Infinity;
+  if (freedom === 1) return Math.tan(0.475 * Math.PI);
+  if (freedom === 2) return 0.95 * Math.sqrt(2 / (1 - 0.95 ** 2));
   const g1 = (Z ** 3 + Z) / 4;
   const g2 = (5 * Z ** 5 + 16 * Z ** 3 + 3 * Z) / 96;
   const g3 = (3 * Z ** 7 + 19 * Z ** 5 + 17 * Z ** 3 - 15 * Z) / 384;

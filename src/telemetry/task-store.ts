@@ -15,7 +15,7 @@ export interface ReflowRound {
   readonly name: string;
   /** ∫E‖(z1 − z0) − ż‖²dt over the sum of squared lengths E‖z1 − z0‖²: 0 for straight lines. */
   readonly straightness: number;
-  /** W2 to held-out data with so many Euler steps, in the data's units. */
+  /** W2 to real points with so many Euler steps, in the data's units. */
   readonly w2: readonly {
     readonly steps: number;
     readonly value: number;
@@ -24,6 +24,10 @@ export interface ReflowRound {
   }[];
   /** W2 of two draws of real data, the same number of points. */
   readonly floor: number;
+  /** Points of one assignment. */
+  readonly size: number;
+  /** All points, the ones that were trained on among them, where too few are held out. */
+  readonly against: "held-out points" | "all points";
   readonly trainedSteps: number;
 }
 

@@ -5,7 +5,7 @@ export const distances: readonly MetricEntry[] = [
   {
     id: "w2",
     label: "W₂",
-    help: "Root mean squared way that mass travels under the best pairing; never 0, so read it beside the floor of two real draws of the same size.",
+    help: "Root mean squared way that mass travels under the best pairing, over clouds of as many points as stand beside it; never 0, so read it beside the floor of two real draws of the same size.",
     formula: "W_2 = \\Bigl(\\min_{\\pi} \\tfrac1n \\sum_i \\lVert x_i - y_{\\pi(i)} \\rVert^2\\Bigr)^{1/2}",
     source: "Peyré & Cuturi 2019, Computational Optimal Transport, arXiv 1803.00567, section 2.2",
     better: "lower",
@@ -17,7 +17,7 @@ export const distances: readonly MetricEntry[] = [
   {
     id: "sliced-w2",
     label: "Sliced W₂",
-    help: "Mean of W₂ over random directions, quick for many points; it is smaller than W₂, and compares only with itself.",
+    help: "Root mean square of W₂ over random directions, quick for many points; it is smaller than W₂, and compares only with itself.",
     formula:
       "\\Bigl(\\mathbb E_{\\theta \\sim S^{d-1}}\\, W_2^2(\\theta^\\top X, \\theta^\\top Y)\\Bigr)^{1/2}",
     source: "Bonneel et al. 2015, Sliced and Radon Wasserstein Barycenters, JMIV 51",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyPatch } from "../../config/patch.ts";
+import { parseConfig } from "../../config/schema.ts";
 import type { ConfigPatch } from "../../config/types.ts";
 import type { Grade } from "./entry.ts";
 import { findings } from "./index.ts";
@@ -166,10 +167,10 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["memorisation", "problem", samples({ novelty: 0.39 })],
   ["held-out", "fine", data({ test: 100 })],
   ["held-out", "watch", data({ test: 99 })],
-  ["metric-count", "fine", { measuredCount: 1000 }],
-  ["metric-count", "watch", { measuredCount: 999 }],
-  ["metric-count", "watch", { measuredCount: 9999, ...data({ dim: 17 }) }],
-  ["metric-count", "problem", { measuredCount: 99 }],
+  ["metric-count", "fine", { measured: { count: 1000, least: 1000 } }],
+  ["metric-count", "watch", { measured: { count: 999, least: 1000 } }],
+  ["metric-count", "watch", { measured: { count: 9999, least: 10_000 } }],
+  ["metric-count", "problem", { measured: { count: 99, least: 1000 } }],
   ["fair-comparison", "fine", { comparedSteps: [1000, 1090] }],
   ["fair-comparison", "watch", { comparedSteps: [1000, 1110] }],
   ["guidance-scale", "fine", guided({ amplification: 1.7 })],
@@ -180,9 +181,9 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["off-manifold", "fine", guided({ offManifold: 1.4 })],
   ["off-manifold", "watch", guided({ offManifold: 1.6 })],
   ["off-manifold", "problem", guided({ offManifold: 3.1 })],
-  ["surrogate-gradient", "fine", { surrogate: { clippedShare: 0.29 } }],
-  ["surrogate-gradient", "watch", { surrogate: { clippedShare: 0.31 } }],
-  ["surrogate-gradient", "problem", { surrogate: { clippedShare: 0.91 } }],
+  ["surrogate-gradient", "fine", { surrogate: { clippedShare: 0.019 } }],
+  ["surrogate-gradient", "watch", { surrogate: { clippedShare: 0.03 } }],
+  ["surrogate-gradient", "problem", { surrogate: { clippedShare: 0.25 } }],
 ];
 
 const entryOf = (id: string) => findings.find((entry) => entry.id === id)!;
@@ -214,7 +215,7 @@ it("where nothing is known, every detector but those of the settings says what i
   const nothing: Observation = {
     ...healthy(),
     ...{ step: 0, floor: null, coupling: null, field: null, samples: null, cycle: null },
-    ...{ guidance: null, surrogate: null, measuredCount: null, comparedSteps: [0] },
+    ...{ guidance: null, surrogate: null, measured: null, comparedSteps: [0] },
     history: Object.assign(
       { layers: {} },
       ...["step", "loss", "validationLoss", "gradNorm", "learningRate", "sampleGradSquare"].map((name) => ({
@@ -227,6 +228,44 @@ it("where nothing is known, every detector but those of the settings says what i
     if (entry.phase !== "before" && entry.id !== "held-out")
       expect(verdict.state, entry.id).toBe("not-measurable");
   }
+});
+
+it("offers more points where they are drawn, and not of a table", () => {
+  const remedies = (id: string) => entryOf("data-count").remedies(parseConfig({ data: { id } }));
+  expect(remedies("moons")).toHaveLength(1);
+  expect(remedies("wine")).toEqual([]);
+});
+
+/** Reckoned from the numbers of `healthy` by hand. */
+const figures: readonly [id: string, figure: number, change?: Change][] = [
+  ["data-scaling", 3, data({ means: constant(2, 2), stds: constant(Math.sqrt(5), 2) })],
+  ["data-count", 8000 / 2],
+  ["network-size", 5000 / 16_000],
+  ["step-size", 1e-3 / 0.2],
+  ["time-features", 3 / 9, data({ timeFeatureStds: Float64Array.of(0, 0, 0.04, 1, 1, 1, 1, 1, 1) })],
+  ["wrong-target", 2.5, { ...field({ loss: 2.5 }), ...history({ loss: constant(1) }) }],
+  ["loss-floor", 1.2 / 0.95 - 1, history({ loss: constant(1.2) })],
+  // √(1 − 0.95/2) can be reached.
+  ["random-field", 0.6 / Math.sqrt(1 - 0.95 / 2)],
+  ["loud-output", 3 / 2, history({ loss: constant(3) })],
+  ["learning-rate-high", 1.4, history({ loss: lossEnding(1.4, 50) })],
+  ["learning-rate-low", (400 * 1e-3) / 0.15],
+  // (E|g|² − |ĝ|²)/(B − 1) of |ĝ|².
+  ["batch-noise", (60 * 0.25 - 0.25) / 127 / 0.25],
+  ["spiky-loss", 4, history({ loss: lossEnding(4, 1) })],
+  ["silent-layer", 0.3 / 0.4],
+  ["clipping", 0.25, history({ gradNorm: Float64Array.from({ length: rows }, (_, i) => (i % 4 ? 0.5 : 2)) })],
+  ["ema-lag", 1.1, field({ emaLoss: 1.1 })],
+  ["time-span", 0.8, samples({ span: [0.1, 0.9] })],
+  ["sample-law", Math.log(2), samples({ spread: 0.5 })],
+  ["coverage", 0.9 / 0.95],
+  ["mode-collapse", 0.4, samples({ modes: shares(0.2) })],
+  ["fair-comparison", 4, { comparedSteps: [800, 200] }],
+];
+
+it.each(figures)("the figure of %s is what its words say", (id, figure, change) => {
+  const verdict = entryOf(id).observe({ ...base, ...change });
+  expect("figure" in verdict ? verdict.figure : verdict.says).toBeCloseTo(figure, 10);
 });
 
 describe("a run as a whole", () => {

@@ -23,8 +23,8 @@ export interface Observation {
   readonly cycle: CycleFacts | null;
   readonly guidance: GuidanceFacts | null;
   readonly surrogate: SurrogateFacts | null;
-  /** Samples of the last quality measurement. */
-  readonly measuredCount: number | null;
+  /** Samples of the last quality measurement, and the most that any of its metrics asks for. */
+  readonly measured: { readonly count: number; readonly least: number } | null;
   /** Steps trained by the runs that are kept for comparison, the present one first. */
   readonly comparedSteps: readonly number[];
 }
@@ -126,7 +126,7 @@ export interface SampleFacts extends Looked {
   /** Share of the real points near which a sample lies (Naeem et al. 2020, k = 5), and the same for real points. */
   readonly coverage: number;
   readonly realCoverage: number;
-  /** Distance to the nearest training point over that of held-out points; null without held-out points. */
+  /** Distance to the nearest training point over that of held-out points; null without new held-out points. */
   readonly novelty: number | null;
   /** Of solvers with steps of their own. */
   readonly adaptive: {

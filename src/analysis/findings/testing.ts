@@ -54,8 +54,8 @@ export function healthy(): Observation {
     samples: healthySamples,
     cycle: { count: 64, error: 0.001 },
     guidance: { amplification: 1.2, offManifold: 0.9, earlyScale: 1 },
-    surrogate: { clippedShare: 0.1 },
-    measuredCount: 2000,
+    surrogate: { clippedShare: 0.01 },
+    measured: { count: 2000, least: 1000 },
     comparedSteps: [rows, rows],
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pointSet, takeRows } from "../metrics/point-set.ts";
-import { eightModes, eightModesLaw, gaussian } from "../metrics/testing.ts";
+import { apart, average, eightModes, eightModesLaw, gaussian, rowsOf } from "../metrics/testing.ts";
 import type { PointSet } from "../metrics/types.ts";
 import { type ClassFigures, classMeasure } from "./class-figures.ts";
 import { classesOfModes, lawOfClass, placing } from "./class-law.ts";
@@ -64,6 +64,33 @@ it("a cloud's spread within its modes is the factor that it was scaled by", () =
   expect(holds(diversity, 0.5)).toBe(true);
   // The standard error of a root mean square of 400 points in two dimensions is 2.5 %.
   expect((diversity.high - diversity.low) / diversity.value).toBeCloseTo(4 * 0.025, 1);
+});
+
+it("a point is outside from three deviations on", () => {
+  const at = (deviations: number) =>
+    pointSet(
+      Array.from({ length: 40 }, (_, k) => (k % 2 ? 0 : 5 + 0.3 * deviations)),
+      2,
+    );
+  expect(ways[0][1](at(2.99)).outside.value).toBe(0);
+  expect(ways[0][1](at(3.01)).outside.value).toBe(1);
+});
+
+it("a few samples are as diverse as many on average, within the modes of a law", () => {
+  const figure = (samples: PointSet) => ways[0][1](samples).diversity.value;
+  const squares = Array.from({ length: 100 }, (_, k) => figure(eightModes(5, 700 + k, [1])) ** 2);
+  // Were the samples' own mean taken for the law's, it would be 0.8.
+  expect(Math.abs(average(squares) - 1)).toBeLessThan(0.12);
+});
+
+it("the diversity without a law is that of all pairs, none of a point with itself", () => {
+  const few = eightModes(7, 40, [0, 1]);
+  const spread = (set: PointSet) => {
+    const rows = rowsOf(set);
+    const distances = rows.flatMap((x, i) => rows.slice(0, i).map((y) => apart(x, y)));
+    return average(distances);
+  };
+  expect(ways[1][1](few).diversity.value).toBeCloseTo(spread(few) / spread(real), 10);
 });
 
 it("the interval of the diversity without a law is as wide as repeats spread", () => {

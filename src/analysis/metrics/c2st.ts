@@ -1,4 +1,4 @@
-import { numberOf } from "../../algorithms/params.ts";
+import { numberOf, type ParamValues } from "../../algorithms/params.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
 import type { PairMetric } from "./pair-work.ts";
 import { eachRow } from "./pairwise.ts";
@@ -23,9 +23,13 @@ function foldsOf(perSide: number, folds: number, seed: number): Uint8Array {
   return fold;
 }
 
+/** Voters stand in other folds than the point they vote on. */
+export const c2stNeeds = (params: ParamValues): number =>
+  numberOf(params, "neighbours") + numberOf(params, "folds");
+
 /**
- * How many of the k nearest neighbours that stand in other folds are samples, those at the same distance as
- * the k-th all counted in part.
+ * How many of the k nearest neighbours that stand in other folds are samples; of those at the same distance as the
+ * k-th the first rows vote.
  * @param samples the first rows are samples.
  */
 function votes(row: ArrayLike<number>, usable: (j: number) => boolean, samples: number, k: number): number {
@@ -55,8 +59,8 @@ export const c2st: PairMetric = function* (samples, reference, context) {
   const k = numberOf(params, "neighbours");
   const folds = numberOf(params, "folds");
   const perSide = Math.min(samples.count, reference.count, numberOf(params, "size"));
-  requirePoints(samples, k + folds, "samples");
-  requirePoints(reference, k + folds, "reference points");
+  requirePoints(samples, c2stNeeds(params), "samples");
+  requirePoints(reference, c2stNeeds(params), "reference points");
   const both = joined(subsample(samples, perSide, seed), subsample(reference, perSide, seed));
   const fold = foldsOf(perSide, folds, seed);
   let hits = 0;

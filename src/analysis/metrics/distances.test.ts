@@ -265,6 +265,12 @@ describe("c2st", () => {
     expect(value).toBeCloseTo(average(right), 12);
   });
 
+  it("has a figure with more voters than a tenth of the points", () => {
+    const { low, high } = measured("c2st", gaussian(500, 2, 1), gaussian(500, 2, 2), { neighbours: 60 });
+    expect(low).toBeLessThan(0.5);
+    expect(high).toBeGreaterThan(0.5);
+  });
+
   it("is ½ for equal laws, near the best classifier's Φ(shift/2) for a shift, and 1 for disjoint ones", () => {
     const reference = gaussian(600, 2, 31);
     expect(meets(measured("c2st", gaussian(600, 2, 30), reference), 0.5)).toBe(true);

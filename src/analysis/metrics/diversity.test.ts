@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { symmetricEigen } from "../../lib/symmetric-eigen.ts";
-import { compute } from "./measure.ts";
+import { compute, measure } from "./measure.ts";
 import { medianDistance } from "./mmd.ts";
 import { pointSet, takeRows } from "./point-set.ts";
 import { apart, average, eightModes, gaussian, measured, meets, normals, rowsOf, seed } from "./testing.ts";
@@ -131,6 +131,13 @@ describe("novelty", () => {
     expect(compute("novelty", train, heldOut, given)).toBe(0);
     const half = pointSet([...fresh.points, ...train.points.slice(0, 900)], 3);
     expect(Math.abs(compute("novelty", half, heldOut, given) - 0.5)).toBeLessThan(0.06);
+  });
+
+  it("is refused where held-out points are all training points, which nothing can be held against", () => {
+    const train = gaussian(50, 2, 3);
+    expect(() => measure("novelty", gaussian(50, 2, 4), train, { seed, train })).toThrow(
+      /Every held-out point/,
+    );
   });
 
   it("needs the training points", () => {

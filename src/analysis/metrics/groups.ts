@@ -1,3 +1,4 @@
+import type { ParamValues } from "../../algorithms/params.ts";
 import { pointEstimate } from "./interval.ts";
 import type { PairMetric } from "./pair-work.ts";
 import { disjointDraws } from "./point-set.ts";
@@ -14,12 +15,16 @@ const LEAST_GROUPS = 4;
  * balls or voters): resampling points would hold the other set fixed and promise too much. The spread of the
  * metric over disjoint groups of both sets, over the root of their number, is added to the estimate.
  * Source: Politis, Romano & Wolf 1999, Subsampling, with disjoint blocks.
+ * @param needed points of either side without which the metric has no figure
  */
-export function withGroups(metric: PairMetric): PairMetric {
+export function withGroups(
+  metric: PairMetric,
+  needed: (params: ParamValues) => number = () => 0,
+): PairMetric {
   return function* (samples, reference, context) {
     const estimate = yield* metric(samples, reference, context);
-    const least = Math.min(samples.count, reference.count);
-    const groups = Math.min(GROUPS, Math.floor(least / LEAST_POINTS));
+    const most = Math.min(samples.count, reference.count);
+    const groups = Math.min(GROUPS, Math.floor(most / Math.max(LEAST_POINTS, needed(context.params))));
     if (groups < LEAST_GROUPS) return estimate;
     const [some, others] = [samples, reference].map((set) =>
       disjointDraws(set, Math.floor(set.count / groups), groups, context.seed),

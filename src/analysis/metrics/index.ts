@@ -1,4 +1,4 @@
-import { c2st } from "./c2st.ts";
+import { c2st, c2stNeeds } from "./c2st.ts";
 import { cosine } from "./cosine.ts";
 import { energy } from "./energy.ts";
 import { frechet } from "./frechet.ts";
@@ -9,7 +9,7 @@ import { mmd } from "./mmd.ts";
 import { modeRecall, spurious } from "./modes.ts";
 import type { PairMetric } from "./pair-work.ts";
 import { slicedW2 } from "./sliced-w2.ts";
-import { coverage, density, precision, recall } from "./support.ts";
+import { ballsNeed, coverage, density, precision, recall } from "./support.ts";
 import { curvature, npe, pathEnergy, straightness } from "./trajectories.ts";
 import type { Metric } from "./types.ts";
 import { vendi } from "./vendi.ts";
@@ -22,11 +22,11 @@ export const metricFunctions: Readonly<Record<string, Metric | PairMetric>> = {
   energy,
   mmd,
   frechet,
-  c2st: withGroups(c2st),
-  precision: withGroups(precision),
-  recall: withGroups(recall),
-  density: withGroups(density),
-  coverage: withGroups(coverage),
+  c2st: withGroups(c2st, c2stNeeds),
+  precision: withGroups(precision, ballsNeed),
+  recall: withGroups(recall, ballsNeed),
+  density: withGroups(density, ballsNeed),
+  coverage: withGroups(coverage, ballsNeed),
   "mode-recall": modeRecall,
   spurious: withGroups(spurious),
   vendi,

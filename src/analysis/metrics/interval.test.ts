@@ -63,5 +63,8 @@ describe("intervalOf", () => {
     expect(wide.high).toBe(1);
     const least = { ...influenceEstimate(0.1, [normals(10, 1)], 10), least: 0 };
     expect(intervalOf(least, 1).low).toBe(0);
+    const most = { ...influenceEstimate(0.99, [normals(10, 1)], 10), most: 1 };
+    expect(intervalOf(most, 1).high).toBe(1);
+    expect(intervalOf({ ...most, groups: [0.8, 1, 1, 0.9] }, 1).high).toBe(1);
   });
 });

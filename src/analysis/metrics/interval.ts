@@ -64,7 +64,7 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
   if (!groups) return own;
   const spread = meanInterval(groups);
   const half = spread.high - spread.value;
-  const [least, most] = estimate.kind === "share" ? [0, 1] : [estimate.least ?? -Infinity, Infinity];
+  const { least = -Infinity, most = Infinity } = estimate.kind === "share" ? { least: 0, most: 1 } : estimate;
   const { value } = own;
   return {
     value,
@@ -74,7 +74,7 @@ export function intervalOf(estimate: Estimate, seed: number): Interval {
 }
 
 function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
-  const { parts, combine, least = -Infinity } = estimate;
+  const { parts, combine, least = -Infinity, most = Infinity } = estimate;
   const means = parts.map(columnMeans);
   const value = combine(means);
   if (parts.some(({ rows, width }) => rows.length / width < 2))
@@ -91,8 +91,11 @@ function bootstrapInterval(estimate: MeansEstimate, seed: number): Interval {
   ).sort();
   const middle = resampled.reduce((sum, v) => sum + v, 0) / RESAMPLES;
   const quantile = (share: number) => resampled[Math.round(share * (RESAMPLES - 1))]!;
-  const low = Math.max(least, value + quantile(0.025) - middle);
-  return { value, low, high: value + quantile(0.975) - middle };
+  return {
+    value,
+    low: Math.max(least, value + quantile(0.025) - middle),
+    high: Math.min(most, value + quantile(0.975) - middle),
+  };
 }
 
 /** The mean of one figure for each unit. */

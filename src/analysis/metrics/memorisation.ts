@@ -40,13 +40,18 @@ export const novelty: PairMetric = function* (samples, reference, context) {
     const squares = yield* nearestAmong(set, train, 1, within(context, pass, 2));
     return squares.map(Math.sqrt);
   };
+  const [generated, heldOut] = [yield* distances(samples, 0), yield* distances(reference, 1)];
+  if (heldOut.every((distance) => distance === 0))
+    throw new LabError("invalid-argument", "Every held-out point stands among the training points as well.", {
+      hint: "Remove equal rows from the data: nothing in them is new.",
+    });
   return {
     kind: "means",
     parts: [
-      { rows: yield* distances(samples, 0), width: 1 },
-      { rows: yield* distances(reference, 1), width: 1 },
+      { rows: generated, width: 1 },
+      { rows: heldOut, width: 1 },
     ],
-    combine: ([generated, heldOut]) => generated![0]! / heldOut![0]!,
+    combine: ([mine, theirs]) => mine![0]! / theirs![0]!,
     count: samples.count,
   };
 };

@@ -121,6 +121,7 @@ export const modeRecall: PairMetric = function* (samples, reference, context) {
     parts: [{ rows, width }],
     combine: ([shares]) =>
       shares!.reduce((sum, share, k) => sum + Math.min(share, due[k]!), 0) / (1 - outside),
+    ...{ least: 0, most: 1 },
     count: samples.count,
   };
 };

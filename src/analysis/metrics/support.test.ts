@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compute } from "./measure.ts";
+import { compute, measure } from "./measure.ts";
 import { modeHits, recallOfModes } from "./modes.ts";
 import { onProcessor } from "./pair-work.ts";
 import { pointSet } from "./point-set.ts";
@@ -63,6 +63,12 @@ describe("precision, recall, density, coverage", () => {
     const [samples, reference] = [gaussian(1500, 2, 11), gaussian(1500, 2, 12)];
     expect(meets(measured("density", samples, reference, { k }), 1)).toBe(true);
     expect(meets(measured("coverage", samples, reference, { k }), 1 - 2 ** -k)).toBe(true);
+  });
+
+  it("with balls wider than a tenth of the points: as long as there are points, there is a figure", () => {
+    const { value, low, high } = measured("precision", gaussian(300, 2, 1), gaussian(300, 2, 2), { k: 50 });
+    expect(low).toBeLessThan(value);
+    expect(high).toBeGreaterThanOrEqual(value);
   });
 
   it("disjoint laws score nothing", () => {
@@ -136,6 +142,17 @@ describe("mode-recall and spurious", () => {
     expect(meets(measuredBy("spurious", lost, law), 0.01)).toBe(true);
   });
 
+  it("the share that is filled is no more than all, nor is its interval", () => {
+    const middles = pointSet(
+      Float64Array.from({ length: 640 }, (_, k) => eightModesLaw.means[k % 16]!),
+      2,
+    );
+    const context = { seed, mixture: eightModesLaw };
+    const { value, high } = measure("mode-recall", middles, middles, context);
+    expect(value).toBeCloseTo(1, 12);
+    expect(high).toBe(1);
+  });
+
   it("points between the modes are spurious, by the law and by the nearest real point", () => {
     const stray = pointSet(
       normals(400, 24).map((z) => z / 10),
@@ -146,6 +163,17 @@ describe("mode-recall and spurious", () => {
     expect(compute("spurious", stray, reference, context)).toBe(1);
     expect(compute("mode-recall", stray, reference, law)).toBe(0);
     expect(compute("spurious", eightModes(1000, 26), reference, context)).toBeLessThan(0.03);
+  });
+
+  it("without a law the reach is what 99 of 100 real points keep, whatever the last one does", () => {
+    const line = (xs: readonly number[]) =>
+      pointSet(
+        xs.flatMap((x) => [x, 0]),
+        2,
+      );
+    const reference = line([...Array.from({ length: 199 }, (_, i) => i), 1000]);
+    // One apart but for the last: its 802 are nobody's reach.
+    expect(compute("spurious", line([99.5, 600]), reference, context)).toBe(0.5);
   });
 
   it("count distance in the mode's own standard deviations", () => {

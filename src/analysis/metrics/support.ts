@@ -1,4 +1,4 @@
-import { numberOf } from "../../algorithms/params.ts";
+import { numberOf, type ParamValues } from "../../algorithms/params.ts";
 import { meanEstimate } from "./interval.ts";
 import type { PairMetric, PairWork } from "./pair-work.ts";
 import { eachRow, nearestWithin, within } from "./pairwise.ts";
@@ -18,6 +18,9 @@ interface Balls {
   readonly by: ComputedBy;
 }
 
+/** A ball reaches to the k-th other point of its set. */
+export const ballsNeed = (params: ParamValues): number => numberOf(params, "k") + 1;
+
 /** The last figures of a set of samples: four metrics ask for the same ones in a row. */
 const known = new WeakMap<PointSet, Balls>();
 
@@ -28,8 +31,8 @@ function* ballsOf(samples: PointSet, reference: PointSet, context: MetricContext
     context.note?.(last.by);
     return last;
   }
-  requirePoints(samples, k + 1, "samples");
-  requirePoints(reference, k + 1, "reference points");
+  requirePoints(samples, ballsNeed(context.params), "samples");
+  requirePoints(reference, ballsNeed(context.params), "reference points");
   let by: ComputedBy = "processor";
   const watch: Watch = {
     progress: context.progress,

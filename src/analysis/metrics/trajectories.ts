@@ -1,6 +1,7 @@
 import { numberOf } from "../../algorithms/params.ts";
 import { LabError } from "../../lib/errors.ts";
 import { meanEstimate } from "./interval.ts";
+import { requirePoints } from "./point-set.ts";
 import { cloudPrices } from "./transport.ts";
 import type { Metric, MetricContext, PointSet, Trajectory } from "./types.ts";
 
@@ -45,6 +46,7 @@ export const pathEnergy: Metric = (_samples, _reference, context) =>
  */
 export const npe: Metric = (_samples, reference, context) => {
   const trajectory = trajectoryOf(context);
+  requirePoints(reference, 2, "reference points");
   const { params, seed, progress } = context;
   const wanted = { size: numberOf(params, "size"), draws: numberOf(params, "draws"), seed };
   const { parts, size } = cloudPrices(statesAt(trajectory, 0), reference, wanted, progress);

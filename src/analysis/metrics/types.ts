@@ -66,8 +66,9 @@ export interface MeansEstimate extends Grouped {
   readonly parts: readonly Part[];
   /** @param means the column means of every part. */
   readonly combine: (means: readonly Float64Array[]) => number;
-  /** No value can lie below: nor does the interval. */
+  /** No value can lie below, or above: nor does the interval. */
   readonly least?: number;
+  readonly most?: number;
   /** Units that entered: samples, but for `recall` and `coverage` the reference points. */
   readonly count: number;
   /** Points of one evaluation, where the metric works on clouds or a subsample. */

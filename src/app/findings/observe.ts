@@ -1,6 +1,11 @@
 import { networkLayout, weightCount } from "../../algorithms/network-layout.ts";
 import { dataFacts } from "../../analysis/findings/facts/data.ts";
-import type { DataFacts, HistoryFacts, Observation } from "../../analysis/findings/observation.ts";
+import type {
+  DataFacts,
+  HistoryFacts,
+  Observation,
+  SurrogateFacts,
+} from "../../analysis/findings/observation.ts";
 import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
 import type { CouplingReport, Divergence } from "../../engine/engine.ts";
@@ -21,7 +26,8 @@ export interface Progress {
   readonly divergence: Pick<Divergence, "step" | "where"> | null;
   readonly floor: number | null;
   readonly coupling: CouplingReport | null;
-  readonly measuredCount: number | null;
+  readonly surrogate: SurrogateFacts | null;
+  readonly measured: Observation["measured"];
   readonly comparedSteps: readonly number[];
 }
 
@@ -43,7 +49,7 @@ export function runFacts(config: LabConfig, data: PreparedData): RunFacts {
 
 /** All that findings look at. */
 export function observationOf(run: RunFacts, progress: Progress, probes: Probes): Observation {
-  return { ...run, ...progress, ...probes, surrogate: null };
+  return { ...run, ...progress, ...probes };
 }
 
 /** The columns that findings look at, from the history's own; they are not copied. */

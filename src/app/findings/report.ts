@@ -15,8 +15,27 @@ export function reportOf({ entry, verdict, remedies }: Finding, config: LabConfi
     says: verdict.says,
     figure: judged ? verdict.figure : null,
     threshold: judged ? verdict.threshold : null,
-    remedies: remedies.flatMap(({ label: name, patch }) => priced(name, patch, config)),
+    remedies: pricedOnce(id, remedies, config),
   };
+}
+
+/** Remedies follow from the config alone, and it stands for thousands of looks. */
+const known = new WeakMap<LabConfig, Map<string, readonly RemedyReport[]>>();
+
+function pricedOnce(id: string, remedies: Finding["remedies"], config: LabConfig): readonly RemedyReport[] {
+  const ofConfig = known.get(config) ?? new Map<string, readonly RemedyReport[]>();
+  known.set(config, ofConfig);
+  const found = ofConfig.get(id) ?? remedies.flatMap(({ label, patch }) => priced(label, patch, config));
+  ofConfig.set(id, found);
+  return found;
+}
+
+/** @returns reports with those of before in the place of equal ones, so that the page draws only what is new */
+export function settled(before: readonly FindingReport[], now: readonly FindingReport[]): FindingReport[] {
+  return now.map((report) => {
+    const old = before.find(({ id }) => id === report.id);
+    return old && JSON.stringify(old) === JSON.stringify(report) ? old : report;
+  });
 }
 
 /** What the config refuses, or has already, is no remedy. */

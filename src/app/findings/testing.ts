@@ -45,7 +45,8 @@ export async function judged(
     divergence: divergence ?? null,
     floor: floorOf(config, data),
     coupling: engine.couplingReport,
-    measuredCount: null,
+    surrogate: null,
+    measured: null,
     comparedSteps: [engine.step],
   };
   return judge(observationOf(runFacts(config, data), progress, probes));

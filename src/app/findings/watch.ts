@@ -1,4 +1,8 @@
+import { getEntry } from "../../algorithms/entry.ts";
+import { leastCountOf } from "../../algorithms/metrics/entry.ts";
+import { metrics } from "../../algorithms/metrics/index.ts";
 import { judge } from "../../analysis/findings/judge.ts";
+import type { Observation } from "../../analysis/findings/observation.ts";
 import { configStore } from "../../config/store.ts";
 import type { LabConfig } from "../../config/types.ts";
 import type { PreparedData } from "../../data/types.ts";
@@ -8,13 +12,14 @@ import { type FindingReport, findingsStore } from "../../telemetry/findings-stor
 import { history } from "../../telemetry/history.ts";
 import { type Notice, runStore } from "../../telemetry/run-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
-import { qualityStudy } from "../../telemetry/studies/quality.ts";
+import { type Quality, qualityStudy } from "../../telemetry/studies/quality.ts";
+import { surrogateStudy } from "../../telemetry/studies/surrogate.ts";
 import { taskStore } from "../../telemetry/task-store.ts";
 import { Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import { historyFacts, observationOf, type RunFacts, runFacts } from "./observe.ts";
 import { noProbes, Probe, type ProbeId, type Probes } from "./probe.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, settled } from "./report.ts";
 
 /** Share of the time that looking at the network may take, and looking at the figures. */
 const probing = { share: 0.04, least: 2000 } as const;
@@ -42,6 +47,12 @@ const sampling = ({ facts: { config } }: Watched) => ({ solver: config.solver, g
 function alike(before: LabConfig, after: LabConfig): boolean {
   const about = ({ optimizer: _, ...rest }: LabConfig) => JSON.stringify(rest);
   return about(before) === about(after);
+}
+
+/** How many samples were measured, and how many the most demanding of the metrics asks for. */
+function measuredOf({ options, measured }: Quality, dim: number): Observation["measured"] {
+  const least = Object.keys(measured).map((id) => leastCountOf(getEntry(metrics, id), dim));
+  return { count: options.count, least: Math.max(0, ...least) };
 }
 
 /** Keeps `findingsStore` up to date while the page is open, at little cost to training. */
@@ -97,10 +108,13 @@ export class FindingsWatch {
   #beat(now: number): void {
     // Cross-validation and the like train other networks on the same engine.
     if (taskStore.getState().task) return;
+    const { step } = this.#session.engine;
+    const { step: told, phase } = runStore.getState();
+    // A study asks the network as it was at another step, for a moment.
+    if (phase !== "training" && step !== told) return;
     if (this.#judge.ready(now)) void this.#judge.run(async () => this.#say());
     const run = this.#run;
     if (!run) return;
-    const { step } = this.#session.engine;
     const training = this.#session.isTraining;
     if (run.due.length === 0 && step >= firstLook && step !== run.probedAt) {
       run.due = [...looks];
@@ -132,8 +146,10 @@ export class FindingsWatch {
     const { floor, coupling, divergence } = runStore.getState();
     const { step } = this.#session.engine;
     const { saved } = savedStore.getState();
-    const measuredCount = qualityStudy.getState().result?.options.count ?? null;
-    const seen = [run, run.probes, step, history.version, floor, divergence, saved, measuredCount];
+    const quality = qualityStudy.getState().result;
+    const { result: pushed, stale } = surrogateStudy.getState();
+    const pushes = pushed && !stale ? pushed.pushes : null;
+    const seen = [run, run.probes, step, history.version, floor, divergence, saved, quality, pushes];
     if (seen.every((part, i) => part === this.#seen[i])) return;
     this.#seen = seen;
     const observation = observationOf(
@@ -146,7 +162,8 @@ export class FindingsWatch {
         // No verdict from an estimate that is some percent off.
         floor: floor && !floor.estimated ? floor.value : null,
         coupling,
-        measuredCount,
+        surrogate: pushes && { clippedShare: pushes.clipped / Math.max(1, pushes.all) },
+        measured: quality && measuredOf(quality, run.data.set.dim),
         comparedSteps: [
           step,
           ...saved
@@ -157,7 +174,8 @@ export class FindingsWatch {
       run.probes,
     );
     const { config } = run.facts;
-    const findings = judge(observation).map((finding) => reportOf(finding, config));
+    const reports = judge(observation).map((finding) => reportOf(finding, config));
+    const findings = settled(findingsStore.getState().findings, reports);
     findingsStore.setState({ findings, step });
     this.#tell(findings);
   }

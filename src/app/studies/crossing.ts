@@ -39,7 +39,7 @@ export const run: RunStudy<"crossing", Crossing> = async (session, options, { te
   signal.throwIfAborted();
   const { dim, count } = pairs;
   const ends = (points: Float32Array) => pointSet(points, dim, null);
-  const crossed = pairCrossing(ends(pairs.x0), ends(pairs.x1), comparisons, options.seed);
+  const crossed = pairCrossing(ends(pairs.x0), ends(pairs.x1), comparisons, options.seed, pairs.batch);
   tell("following the network", 0.1);
   const trajectories = await learned(session, pairs, projection);
   tell("measuring trajectories", 0.2);
@@ -54,10 +54,7 @@ export const run: RunStudy<"crossing", Crossing> = async (session, options, { te
   for (const [i, t] of mapTimes.entries()) {
     if (dim !== 2) break;
     tell(`mapping the spread at t = ${t}`, 0.6 + (0.4 * i) / mapTimes.length);
-    // The page answers between two maps.
-    await new Promise((resolve) => setTimeout(resolve));
-    signal.throwIfAborted();
-    maps.push(mapAt(t, pairs, path, data));
+    maps.push(await mapAt(t, pairs, path, data, signal));
   }
   return {
     options,
@@ -109,7 +106,13 @@ async function learned(
 }
 
 /** Cells are squares in the data's units; the spread is that of training space. */
-function mapAt(time: number, pairs: Pairs, path: AffinePath, data: PreparedData): SpreadMap {
+async function mapAt(
+  time: number,
+  pairs: Pairs,
+  path: AffinePath,
+  data: PreparedData,
+  signal: AbortSignal,
+): Promise<SpreadMap> {
   const [first, last] = timeInterval(configStore.getState());
   const t = Math.min(last, Math.max(first, time));
   const { scaling, train } = data;
@@ -128,7 +131,18 @@ function mapAt(time: number, pairs: Pairs, path: AffinePath, data: PreparedData)
   const spread = Math.sqrt(train.scaled.reduce((sum, value) => sum + value * value, 0) / train.scaled.length);
   const field = presentField(data);
   const inside = toTraining(scaling, centres);
-  const values = spreadMap(inside, field, pairs, path, t, nearness * spread).map((value) => value / 2);
+  const spreadAt = spreadMap(field, pairs, path, t, nearness * spread);
+  const values = new Float32Array(cells * cells);
+  for (let first = 0; first < values.length; first += cells) {
+    // The page answers between two rows: the exact spread of a finite set takes some milliseconds each.
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    const row = spreadAt(inside.subarray(2 * first, 2 * (first + cells)));
+    values.set(
+      row.map((value) => value / 2),
+      first,
+    );
+  }
   return { t, exact: field !== null, centres, reach, values };
 }
 

@@ -6,6 +6,8 @@ import { type Guidance, guidanceStudy } from "../../telemetry/studies/guidance.t
 import type { SavedRun } from "../saved-runs.ts";
 import type { Session } from "../session.ts";
 import { measureGuidance } from "./guidance/measure.ts";
+import type { Starting } from "./guidance/starts.ts";
+import { inState } from "./in-state.ts";
 import type { RunStudy } from "./study.ts";
 
 /** One class, guided in several ways from the same noise. */
@@ -15,7 +17,10 @@ export const run: RunStudy<"guidance", Guidance> = (session, options, { tell, si
       hint: "Condition it on labels, train, and choose a class.",
     });
   const { engine } = session;
-  const on = { engine, config: configStore.getState(), data: session.data!, kept: keptOf(session) };
+  const on: Starting = {
+    ...{ engine, config: configStore.getState(), data: session.data!, kept: keptOf(session) },
+    within: (state, ask) => inState(session, state, signal, ask),
+  };
   const { result, stale } = guidanceStudy.getState();
   const same = result !== null && !stale && sameStart(result.options, options);
   return measureGuidance(on, options, {

@@ -86,13 +86,14 @@ export class Studies {
     this.#stop = stop;
     const session = this.#session;
     const wasTraining = session.isTraining;
-    await session.queue.run(() => session.pause());
     const moved = () => stop.abort("The run went on while it was measured: measure again.");
-    const leave = [
-      session.onStart(moved),
-      runStore.subscribe(({ phase }) => phase === "training" && moved()),
-    ];
+    const leave: (() => void)[] = [];
     try {
+      await session.queue.run(() => session.pause());
+      leave.push(
+        session.onStart(moved),
+        runStore.subscribe(({ phase }) => phase === "training" && moved()),
+      );
       await studies[id].ask(session, options, stop);
     } finally {
       for (const each of leave) each();

@@ -138,6 +138,7 @@ function judgeOf(
       const split = data.test.count > 0 ? data.test : data.validation;
       const points = split.scaled.slice(0, most.heldOut * dim);
       const count = points.length / dim;
+      if (count === 0) return { projection: null, nearest: null, count };
       const labels = classes > 0 ? split.labels?.slice(0, count) : undefined;
       return { ...(await distances(points, labels)), count };
     },

@@ -42,8 +42,8 @@ export async function pairFigures(session: Session, seed: number, signal: AbortS
     apart: distances((n) => (n + 1) % count, partners),
     count,
     mmd: mmd ? { value: mmd.value, low: mmd.low, high: mmd.high, floor: mmd.floor?.value ?? null } : null,
-    sampleVariance: spread(toData(scaling, drawn.points), dim),
-    dataVariance: spread(test.count > 1 ? test.points : set.points, dim),
+    sampleVariance: meanVariance(toData(scaling, drawn.points), dim),
+    dataVariance: meanVariance(test.count > 1 ? test.points : set.points, dim),
     fresh,
   };
 }
@@ -62,8 +62,8 @@ function distance(a: Float32Array, i: number, b: Float32Array, j: number, dim: n
   return Math.sqrt(square);
 }
 
-/** tr Cov/dim. */
-function spread(points: Float32Array, dim: number): number {
+/** @returns tr Cov/dim of points `[count, dim]` */
+export function meanVariance(points: Float32Array, dim: number): number {
   const count = points.length / dim;
   let sum = 0;
   for (let k = 0; k < dim; k++) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { lostShare } from "../../lib/lost-share.ts";
+import { fallsShort, lostShare } from "../../lib/lost-share.ts";
 import { defaultUmap } from "../../lib/umap-settings.ts";
 import { mapStore } from "../../telemetry/map-store.ts";
 import { savedStore } from "../../telemetry/saved-store.ts";
@@ -129,7 +129,8 @@ export default function CollapsePage() {
 
 /** How many modes are not lost, and how much lies on none. */
 function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame }) {
-  const reached = modes?.filter(({ real, generated }) => generated.value >= lostShare * real.value).length;
+  // As the alarm counts them.
+  const reached = modes?.filter((mode) => !fallsShort(mode, lostShare)).length;
   return (
     <div className="collapse-headline">
       {modes && (

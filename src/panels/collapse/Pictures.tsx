@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { lostShare } from "../../lib/lost-share.ts";
+import { fallsShort, lostShare } from "../../lib/lost-share.ts";
 import { rowsInside } from "../../lib/polygon.ts";
 import { mapStore } from "../../telemetry/map-store.ts";
 import type { Collapse, CollapseFrame, RealCloud } from "../../telemetry/studies/collapse.ts";
@@ -117,11 +117,10 @@ function mapNote({
 }
 
 /** Written in the pictures; a lost mode is one to the alarm too. */
-function namesOf({ kind, modes, alarms }: CollapseFrame): Appearance["names"] {
-  const called = alarms.some(({ id, state }) => id === "modes" && state === "problem");
-  return (modes ?? []).map(({ name, real, generated }) => {
-    const lost = called && generated.value < lostShare * real.value;
-    return { text: lost ? `${kind} ${name}` : name, lost };
+function namesOf({ kind, modes }: CollapseFrame): Appearance["names"] {
+  return (modes ?? []).map((mode) => {
+    const lost = fallsShort(mode, lostShare);
+    return { text: lost ? `${kind} ${mode.name}` : mode.name, lost };
   });
 }
 

@@ -10,6 +10,7 @@ import { useCommands } from "../../ui/commands.ts";
 import { Info } from "../../ui/controls/Info.tsx";
 import { Segments } from "../../ui/controls/Segments.tsx";
 import { significant, thousands } from "../../ui/format.ts";
+import { pointsText } from "../measured/points-text.ts";
 import { PlanePart } from "../page/ChartPart.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
@@ -57,7 +58,7 @@ function Figures({ result }: { result: Crossing }) {
             <Info
               trigger="Pairs that cross"
               title="Share of crossing pairs"
-              help={`Two pairs cross where source and data points lie the other way round: none for an exact assignment, about half for independent pairs. Over ${thousands(pairs.count)} pairs of pairs.`}
+              help={`Two pairs cross where source and data points lie the other way round: about half do where pairs are independent, and none of one batch that was assigned exactly; pairs of different batches may. Over ${thousands(pairs.count)} pairs of pairs, from ${thousands(result.pairCount)} pairs.`}
               formula="P\bigl(\langle \Delta x_0, \Delta x_1 \rangle < 0\bigr)"
               source="Villani 2009, Optimal Transport: Old and New, section 5: cyclical monotonicity"
             />
@@ -78,12 +79,15 @@ function Figures({ result }: { result: Crossing }) {
           </td>
           <Figure value={significant(pairs.approach)} note={`median of ${thousands(pairs.count)}`} />
         </tr>
-        {Object.entries(learned).map(([id, { value, low, high }]) => (
+        {Object.entries(learned).map(([id, { value, low, high, ...points }]) => (
           <tr key={id}>
             <td>
               <Metric id={id} />
             </td>
-            <Figure value={significant(value)} note={`${significant(low)} to ${significant(high)}`} />
+            <Figure
+              value={significant(value)}
+              note={`${significant(low)} to ${significant(high)}, n ${pointsText(points)}`}
+            />
           </tr>
         ))}
       </tbody>

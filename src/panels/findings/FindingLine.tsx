@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { FindingReport } from "../../telemetry/findings-store.ts";
 import { Info } from "../../ui/controls/Info.tsx";
 import { evidenceOf } from "./evidence.ts";
@@ -10,8 +11,8 @@ interface FindingLineProps {
   readonly full?: boolean;
 }
 
-/** One finding: what is the case, the figure behind it, and what to do. */
-export function FindingLine({ finding, full = false }: FindingLineProps) {
+/** One finding: what is the case, the figure behind it, and what to do. It is drawn anew only where it says something new. */
+export const FindingLine = memo(function FindingLine({ finding, full = false }: FindingLineProps) {
   const { label, state, says, why, source, remedies, chart } = finding;
   const needsCare = state === "problem" || state === "watch";
   const evidence = full || needsCare ? evidenceOf(finding) : null;
@@ -39,4 +40,4 @@ export function FindingLine({ finding, full = false }: FindingLineProps) {
       </div>
     </li>
   );
-}
+});

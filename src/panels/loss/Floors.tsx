@@ -20,7 +20,8 @@ const aboveGenerator = remainder("generatorFloor");
 
 /** Both floors by name, each with its interval, and how far above them the training loss is. */
 export function Floors() {
-  const { floor, generatorFloor } = useStore(runStore);
+  const floor = useStore(runStore, (state) => state.floor);
+  const generatorFloor = useStore(runStore, (state) => state.generatorFloor);
   const conditional = useStore(configStore, ({ data }) => data.labels === "condition");
   if (!floor)
     return (

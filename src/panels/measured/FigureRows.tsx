@@ -4,6 +4,7 @@ import { metrics } from "../../algorithms/metrics/index.ts";
 import type { MeasuredMetric, Measurements } from "../../telemetry/studies/quality.ts";
 import { significant, thousands } from "../../ui/format.ts";
 import { MetricName } from "./MetricName.tsx";
+import { pointsText } from "./points-text.ts";
 import { axisOf, shareOf } from "./range.ts";
 import "./measured.css";
 
@@ -52,7 +53,7 @@ function FigureRow({ id, figure, dim }: { id: string; figure: MeasuredMetric; di
         <strong>{significant(value)}</strong>
         <span>{range}</span>
         <span>
-          {floor && `real ${significant(floor.value)}, `}n {thousands(count)}
+          {floor && `real ${significant(floor.value)}, `}n {pointsText(figure)}
         </span>
       </span>
       {few && (

@@ -6,15 +6,15 @@ export function measurementsCsv(
   group: string,
 ): string {
   const cell = (value: number | undefined) => (Number.isFinite(value) ? String(value) : "");
-  const head = [group, "figure", "value", "low", "high", "points", "floor", "floor low", "floor high"].join(
-    ",",
-  );
+  const head = [
+    ...[group, "figure", "value", "low", "high", "points", "points at a time"],
+    ...["floor", "floor low", "floor high"],
+  ].join(",");
   const lines = groups.flatMap(({ name, measured }) =>
-    Object.entries(measured).map(([id, { value, low, high, count, floor }]) =>
-      [quoted(name), id, ...[value, low, high, count, floor?.value, floor?.low, floor?.high].map(cell)].join(
-        ",",
-      ),
-    ),
+    Object.entries(measured).map(([id, { value, low, high, count, size = count, floor }]) => {
+      const figures = [value, low, high, count, size, floor?.value, floor?.low, floor?.high];
+      return [quoted(name), id, ...figures.map(cell)].join(",");
+    }),
   );
   return `${[head, ...lines].join("\n")}\n`;
 }

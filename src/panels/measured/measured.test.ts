@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { measurementsCsv } from "./csv.ts";
+import { pointsText } from "./points-text.ts";
 import { axisOf, shareOf } from "./range.ts";
 
 const figure = (value: number, low: number, high: number, floor: number | null = null) => ({
@@ -24,13 +25,24 @@ it("keeps marks on their axis", () => {
 
 it("writes what cannot be known as an empty cell, and names with commas in quotes", () => {
   const table = measurementsCsv(
-    [{ name: 'barolo, "dry"', measured: { w2: figure(1, 0.5, Infinity), energy: figure(2, 1, 3, 0.5) } }],
+    [
+      {
+        name: 'barolo, "dry"',
+        measured: { w2: { ...figure(1, 0.5, Infinity), size: 250 }, energy: figure(2, 1, 3, 0.5) },
+      },
+    ],
     "class",
   );
   expect(table.split("\n")).toEqual([
-    "class,figure,value,low,high,points,floor,floor low,floor high",
-    '"barolo, ""dry""",w2,1,0.5,,500,,,',
-    '"barolo, ""dry""",energy,2,1,3,500,0.5,0.4,0.6',
+    "class,figure,value,low,high,points,points at a time,floor,floor low,floor high",
+    '"barolo, ""dry""",w2,1,0.5,,500,250,,,',
+    '"barolo, ""dry""",energy,2,1,3,500,500,0.5,0.4,0.6',
     "",
   ]);
+});
+
+it("tells the points of a distance from those of each of its clouds", () => {
+  expect(pointsText({ count: 2000 })).toBe("2,000");
+  expect(pointsText({ count: 2000, size: 500 })).toBe("4 × 500");
+  expect(pointsText({ count: 500, size: 300 })).toBe("500, clouds of 300");
 });

@@ -45,8 +45,8 @@ export function DropTarget() {
       <div className="drop-frame" />
       <p>
         <strong>Drop your data to train on it</strong>
-        CSV, TSV, NPY or JSON with 2 to 64 columns of numbers; a column of labels is fine. It stays in this
-        browser.
+        CSV, TSV, NPY or JSON with 2 to 1,024 columns of numbers and at most 100,000 rows; a column of labels
+        or of scores is fine. It stays in this browser.
       </p>
     </div>
   );

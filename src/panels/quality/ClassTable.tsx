@@ -1,6 +1,7 @@
 import type { Quality } from "../../telemetry/studies/quality.ts";
 import { significant } from "../../ui/format.ts";
 import { MetricName } from "../measured/MetricName.tsx";
+import { pointsText } from "../measured/points-text.ts";
 
 /** Every figure of every class, with its interval: its samples against its own real points. */
 export function ClassTable({ classes }: Pick<Quality, "classes">) {
@@ -34,7 +35,8 @@ export function ClassTable({ classes }: Pick<Quality, "classes">) {
                       {figure && (
                         <span className="quality-range">
                           {significant(figure.low)} to {significant(figure.high)}
-                          {figure.floor && `, real ${significant(figure.floor.value)}`}
+                          {figure.floor && `, real ${significant(figure.floor.value)}`}, n{" "}
+                          {pointsText(figure)}
                         </span>
                       )}
                     </td>

@@ -5,8 +5,8 @@ import "./reflow.css";
 
 const bendHelp =
   "Mean squared departure of the trails' speed from a straight line's, as a share of their squared length: 0 for straight lines at constant speed.";
-const w2Help =
-  "Distance of the samples to held-out data with so many Euler steps, in the data's units; hover a figure for its 95 % interval.";
+const w2Help = ({ size, against }: ReflowRound) =>
+  `Distance of the samples to ${against} with so many Euler steps, in the data's units, over clouds of ${thousands(size)}; hover a figure for its 95 % interval. Two real draws of as many points stand below.`;
 
 /** One row a round: how straight it flows, and how good few steps are. */
 export function RoundsTable({ rounds }: { rounds: readonly ReflowRound[] }) {
@@ -24,7 +24,7 @@ export function RoundsTable({ rounds }: { rounds: readonly ReflowRound[] }) {
               <Info trigger="bend" title="Straightness" help={bendHelp} />
             </th>
             <th scope="colgroup" colSpan={counts.length}>
-              <Info trigger="W2 by steps" title="W2" help={w2Help} />
+              <Info trigger="W2 by steps" title="W2" help={rounds[0] ? w2Help(rounds[0]) : ""} />
             </th>
           </tr>
           <tr>

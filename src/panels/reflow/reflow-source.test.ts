@@ -8,6 +8,8 @@ const round = (name: string, values: readonly number[]): ReflowRound => ({
   straightness: 0.1,
   w2: [1, 2, 5, 10, 50].map((steps, k) => ({ steps, value: values[k]!, low: 0, high: 9 })),
   floor: 0.2,
+  size: 500,
+  against: "held-out points",
   trainedSteps: 2000,
 });
 
@@ -27,6 +29,7 @@ it("draws a line a round over the numbers of steps, above the floor of real draw
   expect(model.x).toEqual({ interval: [1, 50], log: true });
   expect(model.series.map(({ ys }) => ys[0])).toEqual([3, 0.6]);
   expect(model.floor?.value).toBe(0.2);
+  expect(source.axisTitle()).toContain("W2 to held-out points");
   const [low, high] = model.y.interval;
   expect(low).toBeLessThanOrEqual(0.2);
   expect(high).toBeGreaterThanOrEqual(3);

@@ -13,7 +13,7 @@ interface Store<T> {
 /** One round after another; a seventh looks like the first, and its label still names it. */
 const colours: readonly TokenColour[] = ["cat-1", "cat-2", "cat-3", "cat-4", "cat-5", "cat-6"];
 
-/** W2 to held-out data against the number of Euler steps, one line a round, with two real draws as the floor. */
+/** W2 to real points against the number of Euler steps, one line a round, with two real draws as the floor. */
 export function createReflowSource(tasks: Store<TaskState>): ChartSource {
   const rounds = () => tasks.getState().rounds.filter(({ w2 }) => w2.length > 0);
   const at = ({ w2 }: ReflowRound, x: number) =>
@@ -26,7 +26,7 @@ export function createReflowSource(tasks: Store<TaskState>): ChartSource {
     return axisDomain(Math.min(...known), Math.max(...known), true);
   };
   return {
-    axisTitle: () => "W2 to held-out data by number of Euler steps, log",
+    axisTitle: () => `W2 to ${rounds()[0]?.against ?? "real points"} by number of Euler steps, log`,
     model() {
       const shown = rounds();
       const first = shown[0];

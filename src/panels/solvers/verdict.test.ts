@@ -26,6 +26,9 @@ test("what a perfect solver leaves above the floor is the model's", () => {
   const left = verdictOf(madeSolvers(runs, { quality }));
   expect(left.tone).toBe("watch");
   expect(left.evidence).toContain("What is left is the model's");
+  // Within what real draws score by chance, though above their mean, it is nobody's fault.
+  const chance = { ...quality, floor: { value: 0.15, low: 0.1, high: 0.21 } };
+  expect(verdictOf(madeSolvers(runs, { quality: chance })).evidence).toContain("where real points fall");
   const unknown = verdictOf(madeSolvers(runs, { quality: { ...quality, floor: null } }));
   expect(unknown.evidence).toContain("too few held-out points");
 });

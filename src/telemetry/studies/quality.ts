@@ -17,6 +17,8 @@ export interface QualityOptions {
 /** One metric: its value, 95 % interval, number of points, and what two sets of real points score. */
 export interface MeasuredMetric extends Interval {
   readonly count: number;
+  /** Points of one evaluation, where several make the figure: it compares only with figures of that size. */
+  readonly size?: number;
   readonly floor: Interval | null;
   /** Where the distances between points were computed; absent where the metric looks at none. */
   readonly distances?: "gpu" | "processor";

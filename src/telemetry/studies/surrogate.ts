@@ -94,10 +94,10 @@ export interface Surrogate {
   };
   readonly without: ScoredSamples;
   readonly guided: ScoredSamples;
-  /** Held-out points, measured like samples. */
+  /** Held-out points, measured like samples; null where there are none. */
   readonly heldOut: {
     readonly projection: Interval | null;
-    readonly nearest: Interval;
+    readonly nearest: Interval | null;
     readonly count: number;
   };
   /** Pushes along all samples, and those whose gradient was clipped. */

@@ -20,7 +20,7 @@ export interface ScatterByTime {
   readonly name: string;
   /** tr Cov of the gradients of single rows. */
   readonly trace: readonly number[];
-  /** Half of its 95 % interval. */
+  /** Half of the 95 % interval of the mean squared norm, which the trace comes from: up to a fifth too wide for it. */
   readonly half: readonly number[];
   /** ‖E g‖²/tr Cov g, not below zero. */
   readonly signal: readonly number[];

@@ -1,5 +1,5 @@
 import type { PixelScale } from "./decimate.ts";
-import type { ChartModel, Label, Series } from "./model.ts";
+import type { ChartModel, Label } from "./model.ts";
 import type { Frame, Shape } from "./shapes.ts";
 
 /** Of the font's size: from one name to the next, and the width of a letter. */
@@ -17,16 +17,18 @@ interface Corner {
 /**
  * Names one below the other, as many as the plot is high for: at the upper right, and where series run there, in
  * the corner or half-way up the side where fewest do.
+ * @param lines of the series that names must not hide: x, y pairs in pixels
  */
 export function labelMarks(
-  model: Pick<ChartModel, "labels" | "series" | "floor">,
+  model: Pick<ChartModel, "labels" | "floor">,
+  lines: readonly ArrayLike<number>[],
   frame: Frame,
   scale: PixelScale,
   size: number,
 ): Shape[] {
   const shown = model.labels.slice(0, Math.floor((frame.bottom - frame.top) / (leading * size)));
   if (shown.length === 0) return [];
-  const { side, top } = freest(shown, model, frame, scale, size);
+  const { side, top } = freest(shown, lines, model, frame, scale, size);
   return shown.flatMap((label, line) => nameMarks(label, side, top + leading * line * size, frame, size));
 }
 
@@ -49,7 +51,8 @@ function nameMarks(
 
 function freest(
   labels: readonly Label[],
-  { series, floor }: Pick<ChartModel, "series" | "floor">,
+  lines: readonly ArrayLike<number>[],
+  { floor }: Pick<ChartModel, "floor">,
   frame: Frame,
   scale: PixelScale,
   size: number,
@@ -62,8 +65,6 @@ function freest(
     { side: "left", top },
   ]);
   const width = (Math.max(...labels.map(({ text }) => text.length)) * letter + 1.5) * size;
-  // What is faint runs behind names without harm.
-  const sharp = series.filter(({ style }) => style !== "raw");
   let [best, least] = [corners[0]!, Infinity];
   for (const corner of corners) {
     const [from, to] =
@@ -74,7 +75,7 @@ function freest(
     // A floor has its name above or below it.
     const level = floor && scale.y(floor.value);
     const stands = level !== undefined && level + 1.5 * size > top && level - 1.5 * size < bottom;
-    const length = sharp.reduce((sum, one) => sum + within(one, scale, box), stands ? width : 0);
+    const length = lines.reduce((sum, line) => sum + within(line, box), stands ? width : 0);
     if (length < least) [best, least] = [corner, length];
     if (least === 0) break;
   }
@@ -90,17 +91,19 @@ interface FloorPlace {
   readonly align: Side;
 }
 
-/** @returns where a floor's name meets fewest series: above it at the right if that is free, else below or at the left */
+/**
+ * @param lines as those that `labelMarks` keeps clear of
+ * @returns where a floor's name meets fewest series: above it at the right if that is free, else below or at the left
+ */
 export function floorPlace(
   { value, label }: NonNullable<ChartModel["floor"]>,
-  series: readonly Series[],
+  lines: readonly ArrayLike<number>[],
   frame: Frame,
   scale: PixelScale,
   size: number,
 ): FloorPlace {
   const level = scale.y(value);
   const width = (label.length * letter + 0.5) * size;
-  const sharp = series.filter(({ style }) => style !== "raw");
   const sides: readonly Side[] = ["right", "left"];
   const places = sides.flatMap((align) =>
     [level - floorRise * size, level + floorRise * size].map((y) => ({ x: frame[align], y, align })),
@@ -110,25 +113,25 @@ export function floorPlace(
     const [left, right] =
       align === "left" ? [frame.left, frame.left + width] : [frame.right - width, frame.right];
     const box = { left, right, top: y - 0.8 * size, bottom: y + 0.8 * size };
-    return sharp.reduce((sum, one) => sum + within(one, scale, box), 0);
+    return lines.reduce((sum, line) => sum + within(line, box), 0);
   };
   const [first = places[0]!, ...others] = places.filter(fits);
   return others.reduce((best, place) => (met(place) < met(best) ? place : best), first);
 }
 
-/** @returns how many pixels across a series runs within a box */
-function within({ xs, ys }: Series, scale: PixelScale, { left, right, top, bottom }: Frame): number {
-  let length = 0;
+/** @returns how many pixels across a line runs within a box */
+function within(line: ArrayLike<number>, { left, right, top, bottom }: Frame): number {
   // A single point has no length, and must not be written on either.
-  if (xs.length === 1) {
-    const [x, y] = [scale.x(xs[0]!), scale.y(ys[0]!)];
+  if (line.length === 2) {
+    const [x, y] = [line[0]!, line[1]!];
     return x > left && x < right && y > top && y < bottom ? 1 : 0;
   }
-  for (let i = 1; i < xs.length; i++) {
-    const [x0, x1] = [Math.max(left, scale.x(xs[i - 1]!)), Math.min(right, scale.x(xs[i]!))];
-    const [y0, y1] = [scale.y(ys[i - 1]!), scale.y(ys[i]!)];
-    const meets = Math.min(y0, y1) < bottom && Math.max(y0, y1) > top;
-    if (x1 > x0 && meets) length += x1 - x0;
+  let length = 0;
+  for (let i = 2; i < line.length; i += 2) {
+    const [x0, x1] = [Math.max(left, line[i - 2]!), Math.min(right, line[i]!)];
+    if (!(x1 > x0)) continue;
+    const [y0, y1] = [line[i - 1]!, line[i + 1]!];
+    if (Math.min(y0, y1) < bottom && Math.max(y0, y1) > top) length += x1 - x0;
   }
   return length;
 }

@@ -1,6 +1,6 @@
 import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
-import type { PixelScale } from "./decimate.ts";
+import { type PixelScale, polyline } from "./decimate.ts";
 import { floorPlace, labelMarks } from "./labels.ts";
 import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
 import type { ChartModel } from "./model.ts";
@@ -25,12 +25,19 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
   shapes.push(...regions);
   for (const band of model.bands ?? []) shapes.push(...bandMarks(band, scale, palette));
   for (const rule of model.rules ?? []) shapes.push(...ruleMarks(rule, frame, scale, size, regions));
-  for (const series of model.series) shapes.push(...seriesMarks(series, scale, palette));
+  // As many points as there are pixels: whatever is drawn or kept clear of goes by these.
+  const lines = model.series.map(({ xs, ys }) => polyline(xs, ys, scale));
+  model.series.forEach((series, i) => {
+    shapes.push(...seriesMarks(series, lines[i]!, scale, palette));
+  });
   shapes.push(...endNames(model.series, frame, scale, size));
-  const place = model.floor && floorPlace(model.floor, model.series, frame, scale, size);
-  shapes.push(...endTags(model.series, frame, scale, size, place?.align === "right" ? place.y : Number.NaN));
+  // What is faint runs behind names without harm.
+  const sharp = lines.filter((_, i) => model.series[i]!.style !== "raw");
+  const place = model.floor && floorPlace(model.floor, sharp, frame, scale, size);
+  const taken = place?.align === "right" ? place.y : Number.NaN;
+  shapes.push(...endTags(model.series, lines, frame, size, taken));
   if (model.floor && place) shapes.push(...floorMarks(model.floor, place, frame, scale, size, palette));
-  shapes.push(...labelMarks(model, frame, scale, size));
+  shapes.push(...labelMarks(model, sharp, frame, scale, size));
   return { width, height, frame, shapes };
 }
 

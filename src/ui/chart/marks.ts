@@ -1,12 +1,17 @@
-import { type PixelScale, polyline } from "./decimate.ts";
+import type { PixelScale } from "./decimate.ts";
 import type { Band, Region, Rule, Series } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Frame, Shape, TextShape } from "./shapes.ts";
 
 /** How each part of a chart's model is drawn. */
 
-export function seriesMarks(series: Series, scale: PixelScale, palette: Palette): Shape[] {
-  const points = polyline(series.xs, series.ys, scale);
+/** @param points of its line, x, y pairs in pixels */
+export function seriesMarks(
+  series: Series,
+  points: readonly number[],
+  scale: PixelScale,
+  palette: Palette,
+): Shape[] {
   const { colour } = series;
   const line = { kind: "line", points, colour, clip: true } as const;
   const shapes: Shape[] = [];
@@ -142,20 +147,23 @@ function spread(places: readonly number[], gap: number, [first, last]: readonly 
 /**
  * Names inside the plot, at the last point in view: right of it where there is room, elsewhere above what the series
  * does there.
+ * @param lines of the series: x, y pairs in pixels
  * @param taken y of a text at the right edge that they keep clear of
  */
 export function endTags(
   series: readonly Series[],
+  lines: readonly ArrayLike<number>[],
   frame: Frame,
-  scale: PixelScale,
   size: number,
   taken = Number.NaN,
 ): Shape[] {
-  return series.flatMap<Shape>(({ tag, xs, ys, colour }) => {
+  return series.flatMap<Shape>(({ tag, colour }, k) => {
     if (!tag) return [];
-    const inView = Array.from(xs, (x, i) => [scale.x(x), scale.y(ys[i]!)] as const).filter(
-      ([x, y]) => x <= frame.right + 1 && Number.isFinite(y),
-    );
+    const points = lines[k]!;
+    const inView = Array.from(
+      { length: points.length / 2 },
+      (_, i) => [points[2 * i]!, points[2 * i + 1]!] as const,
+    ).filter(([x]) => x <= frame.right + 1);
     const last = inView.at(-1);
     if (!last) return [];
     const [end, width] = [last[0], 0.6 * size * (tag.length + 1)];

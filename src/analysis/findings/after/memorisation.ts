@@ -11,7 +11,7 @@ export const memorisation: FindingEntry = {
   source: "Gu et al. 2023, On Memorization in Diffusion Models, arXiv 2310.02664",
   observe: ({ samples }) => {
     if (!samples) return notMeasurable("No samples are drawn yet.");
-    if (samples.novelty === null) return notMeasurable("Fewer than 20 points are held out.");
+    if (samples.novelty === null) return notMeasurable("Fewer than 20 points that are new are held out.");
     const says = `Samples lie ${brief(samples.novelty)} times as far from training points as held-out points do.`;
     // 1 for a perfect sampler; after 300 steps the 16 built-in sets came to 1.05 to 14.
     return below(samples.novelty, { watch: 0.7, problem: 0.4 }, says);

@@ -1,3 +1,5 @@
+import { datasets } from "../../../algorithms/datasets/index.ts";
+import { findEntry } from "../../../algorithms/entry.ts";
 import { below, brief, counted, type FindingEntry } from "../entry.ts";
 
 export const dataCount: FindingEntry = {
@@ -15,7 +17,14 @@ export const dataCount: FindingEntry = {
     // At 1 the sample covariance is singular; its error is about √(d/n), 30 % at 10.
     return below(ratio, { watch: 10, problem: 1 }, says);
   },
-  remedies: ({ data }) => [
-    { label: "Draw ten times as many points", patch: { data: { count: Math.min(1e6, 10 * data.count) } } },
-  ],
+  // A table and a person's own points are as many as they are.
+  remedies: ({ data }) =>
+    findEntry(datasets, data.id)?.kind === "generator"
+      ? [
+          {
+            label: "Draw ten times as many points",
+            patch: { data: { count: Math.min(1e6, 10 * data.count) } },
+          },
+        ]
+      : [],
 };

@@ -9,15 +9,11 @@ export const metricCount: FindingEntry = {
   chart: "Quality",
   why: "Distances between samples are biased upwards by about the square root of one over n, and more in high dimension. Two models measured with few samples differ by chance.",
   source: "Chong & Forsyth 2020, Effectively Unbiased FID, arXiv 1911.07023",
-  observe: ({ measuredCount, data }) => {
-    if (measuredCount === null) return notMeasurable("No quality has been measured yet.");
-    const enough = data.dim > 16 ? 10000 : 1000;
+  observe: ({ measured }) => {
+    if (!measured) return notMeasurable("No quality has been measured yet.");
+    const { count, least } = measured;
     // The counts at which figures are no longer drawn faint.
-    return below(
-      measuredCount,
-      { watch: enough, problem: 100 },
-      `The figures come from ${counted(measuredCount)} samples.`,
-    );
+    return below(count, { watch: least, problem: 100 }, `The figures come from ${counted(count)} samples.`);
   },
   remedies: noRemedy,
 };

@@ -6,30 +6,45 @@ import { timeScaleOf } from "../../../data/drawing.ts";
 import type { PreparedData, Split } from "../../../data/types.ts";
 import type { DataFacts } from "../observation.ts";
 
-/** Rows that are looked at: moments are then good to half a percent. */
+/** Rows whose moments are taken: they are then good to half a percent, and of the widest data to two. */
 const mostRows = 20_000;
+const mostNumbers = 2 ** 22;
 const mostCompared = 1000;
 /** Times at which the features are evaluated: well above the highest frequency that matters here. */
 const times = 64;
 
 /** What is known before the first step. */
 export function dataFacts(config: LabConfig, data: PreparedData): DataFacts {
-  const { train, validation, test, set, scaling } = data;
-  const { means, stds } = momentsOf(train.scaled.subarray(0, mostRows * set.dim), set.dim);
+  const facts = known.get(data) ?? factsOf(data);
+  known.set(data, facts);
+  return {
+    ...facts,
+    sourceSize: rootMeanSquare(drawSource(config, data, 256, config.seed)),
+    timeFeatureStds: timeFeatureStds(config),
+  };
+}
+
+type OfData = Omit<DataFacts, "sourceSize" | "timeFeatureStds">;
+
+/** Wide tables take some tenths of a second, and stand while settings change. */
+const known = new WeakMap<PreparedData, OfData>();
+
+function factsOf({ train, validation, test, set, scaling }: PreparedData): OfData {
+  const moments = momentsOf(firstRows(train, set.dim), set.dim);
   return {
     dim: set.dim,
     scaling: scaling.id,
     train: train.count,
     validation: validation.count,
     test: test.count,
-    means,
-    stds,
-    sourceSize: rootMeanSquare(drawSource(config, data, 256, config.seed)),
-    splitShift: splitShift(data),
+    ...moments,
+    splitShift: splitShift(train, moments, [validation, test], set.dim),
     leaked: leakedShare(train, [validation, test], set.dim),
-    timeFeatureStds: timeFeatureStds(config),
   };
 }
+
+const rowsLooked = (dim: number) => Math.min(mostRows, Math.ceil(mostNumbers / dim));
+const firstRows = ({ scaled }: Split, dim: number) => scaled.subarray(0, rowsLooked(dim) * dim);
 
 export interface Moments {
   readonly means: Float64Array;
@@ -42,8 +57,10 @@ export function momentsOf(points: ArrayLike<number>, dim: number): Moments {
   const count = points.length / dim;
   const means = new Float64Array(dim);
   const squares = new Float64Array(dim);
-  for (let i = 0; i < points.length; i++) means[i % dim]! += points[i]! / count;
-  for (let i = 0; i < points.length; i++) squares[i % dim]! += (points[i]! - means[i % dim]!) ** 2 / count;
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) means[j]! += points[start + j]! / count;
+  for (let start = 0; start < points.length; start += dim)
+    for (let j = 0; j < dim; j++) squares[j]! += (points[start + j]! - means[j]!) ** 2 / count;
   return { means, stds: squares.map(Math.sqrt) };
 }
 
@@ -56,32 +73,56 @@ export function rootMeanSquare(values: ArrayLike<number>): number {
 /** Fewer held-out points than this say nothing about a difference. */
 const fewestHeldOut = 10;
 
-function splitShift({ train, validation, test, set }: PreparedData): DataFacts["splitShift"] {
-  const held = Float32Array.from([...rowsOf(validation, set.dim), ...rowsOf(test, set.dim)]);
-  const count = held.length / set.dim;
+function splitShift(
+  train: Split,
+  { means, stds }: Moments,
+  splits: readonly Split[],
+  dim: number,
+): DataFacts["splitShift"] {
+  const parts = splits.map((split) => firstRows(split, dim));
+  const held = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  parts.reduce((at, part) => {
+    held.set(part, at);
+    return at + part.length;
+  }, 0);
+  const count = held.length / dim;
   if (count < fewestHeldOut) return null;
-  const a = momentsOf(train.scaled.subarray(0, mostRows * set.dim), set.dim);
-  const b = momentsOf(held, set.dim);
+  const others = momentsOf(held, dim).means;
   let z = 0;
-  for (let j = 0; j < set.dim; j++) {
+  for (let j = 0; j < dim; j++) {
     // Under the null both have the training split's variance, the better known one.
-    const error = a.stds[j]! * Math.sqrt(1 / Math.min(train.count, mostRows) + 1 / count);
-    if (error > 0) z = Math.max(z, Math.abs(a.means[j]! - b.means[j]!) / error);
+    const error = stds[j]! * Math.sqrt(1 / Math.min(train.count, rowsLooked(dim)) + 1 / count);
+    if (error > 0) z = Math.max(z, Math.abs(means[j]! - others[j]!) / error);
   }
-  return { z, tests: set.dim };
+  return { z, tests: dim };
 }
 
-const rowsOf = ({ scaled }: Split, dim: number) => scaled.subarray(0, mostRows * dim);
-
 function leakedShare(train: Split, held: readonly Split[], dim: number): number {
-  const key = (points: Float32Array, row: number) => points.subarray(row * dim, (row + 1) * dim).join();
-  const known = new Set<string>();
-  for (let row = 0; row < Math.min(train.count, mostRows); row++) known.add(key(train.points, row));
+  const digest = rowDigest(dim);
+  const seen = new Set<number>();
+  for (let row = 0; row < train.count; row++) seen.add(digest(train.points, row));
   let [found, looked] = [0, 0];
   for (const { points, count } of held)
     for (let row = 0; row < Math.min(count, mostCompared); row++, looked++)
-      if (known.has(key(points, row))) found++;
+      if (seen.has(digest(points, row))) found++;
   return looked > 0 ? found / looked : 0;
+}
+
+/** @returns 53 bits of a row: among a hundred thousand different ones two are alike once in ten million tables */
+function rowDigest(dim: number): (points: Float32Array, row: number) => number {
+  const values = new Float32Array(dim);
+  const bits = new Uint32Array(values.buffer);
+  return (points, row) => {
+    values.set(points.subarray(row * dim, (row + 1) * dim));
+    let [low, high] = [0x811c9dc5, 0x9747b28c];
+    for (let j = 0; j < dim; j++) {
+      // 0 and −0 are the same number.
+      const word = bits[j] === 0x80000000 ? 0 : bits[j]!;
+      low = Math.imul(low ^ word, 0x01000193) ^ (low >>> 15);
+      high = Math.imul(high ^ word, 0x85ebca6b) ^ (high >>> 13);
+    }
+    return (high >>> 11) * 2 ** 32 + (low >>> 0);
+  };
 }
 
 /** Of each feature over t in [0, 1], as the network is given it. */

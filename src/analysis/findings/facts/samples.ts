@@ -104,12 +104,14 @@ export function distance(a: Float32Array, b: Float32Array): number {
   return rootMeanSquare(Float64Array.from({ length }, (_, i) => a[i]! - b[i]!));
 }
 
-function noveltyOf(points: Float32Array, { train, reference }: RealPoints, dim: number): number {
+/** Null where held-out points are all training points: nothing is known of how far new ones lie. */
+function noveltyOf(points: Float32Array, { train, reference }: RealPoints, dim: number): number | null {
   const mean = (queries: Float32Array) => {
     const { distance: nearest } = nearestNeighbours(queries, train, dim);
     return nearest.reduce((sum, d) => sum + d, 0) / nearest.length;
   };
-  return mean(points) / mean(reference);
+  const heldOut = mean(reference);
+  return heldOut > 0 ? mean(points) / heldOut : null;
 }
 
 function modesOf(

@@ -10,6 +10,7 @@ import { prepareData } from "../../../data/prepare.ts";
 import type { PreparedData, Split } from "../../../data/types.ts";
 import { type Opened, openEngine } from "../../../engine/testing.ts";
 import type { CollapseFrame } from "../../../telemetry/studies/collapse.ts";
+import { drawSamples } from "../../draw-samples.ts";
 import { addFrame } from "./frame.ts";
 import { realCloud } from "./real-cloud.ts";
 
@@ -18,6 +19,7 @@ import { realCloud } from "./real-cloud.ts";
 const optimizer = { batch: 256, learningRate: 5e-3, warmup: 20 };
 const base = parseConfig({ seed: 5, data: { count: 4000 }, model: { width: 64, depth: 3 }, optimizer });
 
+const seed = 1;
 /** So few that a small network knows them by heart soon, and so far apart that a copy is one. */
 const copied = 4;
 
@@ -79,9 +81,9 @@ async function alarmsOf(config: LabConfig, trained: PreparedData, real: Prepared
   await engine.train(steps);
   const frames: CollapseFrame[] = [];
   const context = { tell: () => undefined, signal: new AbortController().signal };
-  const options = { of: "now", count: 1000, seed: 1 } as const;
   const run = { engine, data: real, classes: 0 };
-  await addFrame(run, engine.step, realCloud(real), options, context, (frame) => frames.push(frame));
+  const drawn = await drawSamples(run, 1000, seed);
+  await addFrame(run, engine.step, realCloud(real), drawn, { seed }, context, (frame) => frames.push(frame));
   return Object.fromEntries(frames.at(-1)!.alarms.map((alarm) => [alarm.id, alarm]));
 }
 

@@ -2,7 +2,6 @@ import { runDescribe } from "../../../analysis/collapse/run-describe.ts";
 import { collapseAlarms } from "../../../analysis/collapse-alarm.ts";
 import { toData } from "../../../data/scaling.ts";
 import type { CollapseFrame, CollapseOptions } from "../../../telemetry/studies/collapse.ts";
-import { drawSamples } from "../../draw-samples.ts";
 import { measureSamples } from "../../measure.ts";
 import { yardstick } from "../../real-points.ts";
 import type { SampledRun } from "../../sampled-run.ts";
@@ -21,23 +20,23 @@ const counted = ["copies"];
 let nextId = 1;
 
 /**
- * Draws samples of the network as it is and measures them against held-out points.
+ * Measures samples against held-out points.
+ * @param all `[count, dim]`, training space
  * @param add hears of the frame as soon as there is a picture, and once more with its figures and alarms
  */
 export async function addFrame(
   session: SampledRun,
   step: number,
   cloud: Cloud,
-  { count: asked, seed }: CollapseOptions,
+  all: Float32Array,
+  { seed }: Pick<CollapseOptions, "seed">,
   { tell, signal }: StudyContext,
   add: (frame: CollapseFrame) => void,
 ): Promise<void> {
   const data = session.data!;
-  tell("drawing samples", 0);
-  const all = await drawSamples(session, asked, seed);
   signal.throwIfAborted();
   // No more samples than there are real points in their place: most figures compare at equal size alone.
-  const count = Math.min(asked, data.train.count);
+  const count = Math.min(all.length / cloud.dim, data.train.count);
   const drawn = all.subarray(0, count * cloud.dim);
   const points = toData(data.scaling, drawn);
   const { reference } = yardstick(data, count, null, "held-out");

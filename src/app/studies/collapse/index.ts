@@ -1,5 +1,7 @@
 import { LabError } from "../../../lib/errors.ts";
 import { type Collapse, type CollapseFrame, collapseStudy } from "../../../telemetry/studies/collapse.ts";
+import { drawSamples } from "../../draw-samples.ts";
+import { inState } from "../in-state.ts";
 import type { RunStudy } from "../study.ts";
 import { comparable } from "./checkpoints.ts";
 import { addFrame } from "./frame.ts";
@@ -23,10 +25,14 @@ export const run: RunStudy<"collapse", Collapse> = async (session, options, cont
   };
   let shown = show(before);
   const add = (frame: CollapseFrame) => {
+    // What was found of a run that is gone is not shown as the present one's.
+    context.signal.throwIfAborted();
     shown = show([...shown.frames.filter(({ id, step }) => id !== frame.id && step !== frame.step), frame]);
   };
+  const draw = () => drawSamples(session, options.count, options.seed);
   if (options.of === "now") {
-    await addFrame(session, session.engine.step, cloud, options, context, add);
+    context.tell("drawing samples", 0);
+    await addFrame(session, session.engine.step, cloud, await draw(), options, context, add);
     return shown;
   }
   const saved = comparable(session);
@@ -34,16 +40,12 @@ export const run: RunStudy<"collapse", Collapse> = async (session, options, cont
     throw new LabError("invalid-argument", "No checkpoint of this network and data is kept.", {
       hint: "Keep some under Runs, by hand or every so many steps.",
     });
-  const now = await session.engine.checkpoint();
-  try {
-    for (const [i, { state }] of saved.entries()) {
-      await session.engine.restore(state);
-      const tell = (doing: string, share: number) =>
-        context.tell(`step ${state.step}: ${doing}`, (i + share) / saved.length);
-      await addFrame(session, state.step, cloud, options, { ...context, tell }, add);
-    }
-  } finally {
-    await session.engine.restore(now);
+  for (const [i, { state }] of saved.entries()) {
+    const tell = (doing: string, share: number) =>
+      context.tell(`step ${state.step}: ${doing}`, (i + share) / saved.length);
+    tell("drawing samples", 0);
+    const drawn = await inState(session, state, context.signal, draw);
+    await addFrame(session, state.step, cloud, drawn, options, { ...context, tell }, add);
   }
   return shown;
 };

@@ -7,8 +7,11 @@ import { parseConfig } from "../../../config/schema.ts";
 import { loadDataset } from "../../../data/load.ts";
 import { prepareData } from "../../../data/prepare.ts";
 import { type Opened, openEngine } from "../../../engine/testing.ts";
+import { Queue } from "../../../lib/queue.ts";
 import type { ClassFigures, Guidance, GuidanceWay, StartError } from "../../../telemetry/studies/guidance.ts";
+import { inState } from "../in-state.ts";
 import { measureGuidance } from "./measure.ts";
+import type { Starting } from "./starts.ts";
 
 const config = parseConfig({
   data: { id: "eight-gaussians", classes: "three-five", labels: "condition", count: 600 },
@@ -33,6 +36,10 @@ function waysAt(scale: number): GuidanceWay[] {
 
 let opened: Opened;
 const told: number[] = [];
+const { signal } = new AbortController();
+const within: Starting["within"] = (state, ask) =>
+  inState({ engine: opened.engine, queue: new Queue() }, state, signal, ask);
+
 async function measured(scale: number, scales: number[], before: StartError[] = []): Promise<Guidance> {
   const data = prepareData(await loadDataset(config.data, config.seed), {
     ...config.data,
@@ -40,9 +47,9 @@ async function measured(scale: number, scales: number[], before: StartError[] = 
   });
   const { engine } = opened;
   const options = { label: 0, count: 64, seed: 3, ways: waysAt(scale), scales };
-  return measureGuidance({ engine, config, data, kept: [] }, options, {
+  return measureGuidance({ engine, config, data, kept: [], within }, options, {
     tell: (_, progress) => told.push(progress),
-    signal: new AbortController().signal,
+    signal,
     before,
     answer: async (request) => {
       const found: ClassFigures[] = [];
@@ -120,7 +127,7 @@ describe("the study of guidance", () => {
     const { startErrors } = await import("./starts.ts");
     const x = Float32Array.from({ length: 64 }, (_, i) => Math.sin(i));
     const kept = [{ state } as never];
-    const errors = await startErrors({ engine, config, data, kept }, x, 0, waysAt(2), []);
+    const errors = await startErrors({ engine, config, data, kept, within }, x, 0, waysAt(2), []);
     expect(errors.map(({ step }) => step)).toEqual([60, 65]);
     expect(errors[0]!.cfg.value).not.toBe(errors[1]!.cfg.value);
     expect(await engine.checkpoint()).toEqual(now);

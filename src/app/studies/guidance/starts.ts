@@ -12,6 +12,8 @@ export interface Starting {
   readonly data: PreparedData;
   /** States of this very run at other steps. */
   readonly kept: readonly SavedRun[];
+  /** Asks the network as it was in one of them. */
+  readonly within: <T>(state: SavedRun["state"], ask: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Starting {
  * @returns in the order of steps; none where the exact velocity is not known
  */
 export async function startErrors(
-  { engine, config, data, kept }: Starting,
+  { engine, config, data, kept, within }: Starting,
   x: Float32Array,
   label: number,
   ways: readonly GuidanceWay[],
@@ -34,20 +36,11 @@ export async function startErrors(
   const cfg = guidanceOf("cfg");
   // Zero-init is what the errors are held against: it stands still.
   const optimised = { ...guidanceOf("cfg-zero-star"), optimizedScale: true, zeroInit: 0 };
-  const now = await measured(engine, exact, x, label, [unguided, cfg, optimised]);
+  const measuredNow = () => measured(engine, exact, x, label, [unguided, cfg, optimised]);
+  const now = await measuredNow();
   const found = new Map([...before, now].map((one) => [one.step, one]));
-  const missing = kept.filter(({ state }) => !found.has(state.step));
-  if (missing.length > 0) {
-    const present = await engine.checkpoint();
-    try {
-      for (const { state } of missing) {
-        await engine.restore(state);
-        found.set(state.step, await measured(engine, exact, x, label, [unguided, cfg, optimised]));
-      }
-    } finally {
-      await engine.restore(present);
-    }
-  }
+  for (const { state } of kept)
+    if (!found.has(state.step)) found.set(state.step, await within(state, measuredNow));
   return [...found.values()].sort((a, b) => a.step - b.step);
 }
 

@@ -52,6 +52,14 @@ describe("guidance by a surrogate", () => {
     expect(stateOf("gradients", { pushes: { all: 1000, clipped: 1000 * share } })?.state).toBe(state);
   });
 
+  it("is held against samples without guidance alone where no points are held out", () => {
+    const heldOut = { projection: null, nearest: null, count: 0 };
+    const off = stateOf("off-data", { heldOut, guided: { ...samples, nearest: around(0.5) } })!;
+    expect(off.state).toBe("watch");
+    expect(off.evidence).not.toContain("held-out");
+    expect(stateOf("off-data", { heldOut })?.state).toBe("fine");
+  });
+
   it.each([
     [0.14, 0.2, "fine"],
     [0.2, 0.2, "watch"],

@@ -1,3 +1,4 @@
+import { clippedShare } from "../../../lib/clipped-share.ts";
 import type { Surrogate, SurrogateFinding } from "../../../telemetry/studies/surrogate.ts";
 
 /** What a surrogate's guidance is judged by. */
@@ -38,11 +39,12 @@ function scaling({ fit, dominance }: Judged): SurrogateFinding {
 
 function explosion({ pushes }: Judged): SurrogateFinding {
   const share = pushes.all > 0 ? pushes.clipped / pushes.all : 0;
+  const { watch, problem } = clippedShare;
   return {
     id: "gradients",
-    state: share > 0.2 ? "problem" : share > 0.02 ? "watch" : "fine",
-    title: share > 0.02 ? "Gradients explode" : "Gradients",
-    evidence: `${percent(share)} of ${pushes.all.toLocaleString("en")} gradients were longer than the clip and were shortened${share > 0.02 ? ": raise the noise by scoring more points, or lower the optimism." : "."}`,
+    state: share > problem ? "problem" : share > watch ? "watch" : "fine",
+    title: share > watch ? "Gradients explode" : "Gradients",
+    evidence: `${percent(share)} of ${pushes.all.toLocaleString("en")} gradients were longer than the clip and were shortened${share > watch ? ": raise the noise by scoring more points, or lower the optimism." : "."}`,
   };
 }
 
@@ -66,17 +68,18 @@ function offData({ without, guided, heldOut }: Judged): SurrogateFinding {
       others: [without.nearest, heldOut.nearest],
     },
   ].flatMap(({ name, mine, others }) => {
-    const [plain, real] = others;
-    return mine && plain && real ? [{ name, mine, plain, real }] : [];
+    const [plain, real = null] = others;
+    return mine && plain ? [{ name, mine, plain, real }] : [];
   });
   const beyond = (factor: number) =>
     measures.some(
-      ({ mine, plain, real }) => mine.low > Math.max(leastDistance, factor * plain.high, factor * real.high),
+      ({ mine, plain, real }) =>
+        mine.low > Math.max(leastDistance, factor * plain.high, factor * (real?.high ?? 0)),
     );
   const off = beyond(1.5);
   const figures = measures.map(
     ({ name, mine, plain, real }) =>
-      `Mean ${name} ${short(mine.value)}, without guidance ${short(plain.value)}, of held-out points ${short(real.value)}.`,
+      `Mean ${name} ${short(mine.value)}, without guidance ${short(plain.value)}${real ? `, of held-out points ${short(real.value)}` : ""}.`,
   );
   return {
     id: "off-data",
