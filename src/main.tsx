@@ -1,6 +1,7 @@
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/forced-colors.css";
 import { boot } from "./app/boot.tsx";
 
 boot(document.getElementById("root")!);

@@ -262,7 +262,7 @@ export class StageController implements StageHandle {
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${data.set.image ? "as many as fit of " : ""}${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
+        caption: `${data.set.image ? "up to " : ""}${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
         times,
         summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
       });

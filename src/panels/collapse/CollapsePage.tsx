@@ -12,8 +12,9 @@ import { FigureRows } from "../measured/FigureRows.tsx";
 import { PageFrame } from "../page/PageFrame.tsx";
 import { StudyLine } from "../page/StudyLine.tsx";
 import { Alarms } from "./Alarms.tsx";
+import { farModes } from "./far-modes.ts";
 import { MapSettings } from "./MapSettings.tsx";
-import { ModeShares } from "./ModeShares.tsx";
+import { ModeShares, strayShare } from "./ModeShares.tsx";
 import { Pictures } from "./Pictures.tsx";
 import "./collapse.css";
 
@@ -34,7 +35,7 @@ const colourings = [
 
 /** What the samples miss: a map, alarms, shares of the modes, figures, members. */
 export default function CollapsePage() {
-  const { study, makeMap, data } = useCommands();
+  const { study, makeMap, configure, data } = useCommands();
   const result = useStore(collapseStudy, (state) => state.result);
   const checkpoints = useStore(
     savedStore,
@@ -92,6 +93,17 @@ export default function CollapsePage() {
               Distances between clusters of a UMAP mean nothing. Judge by the numbers.
             </p>
           )}
+          <div className="collapse-settings">
+            <div className="study-line">
+              <button type="button" className="fold-button" onClick={() => configure(farModes)}>
+                Lose the far modes
+              </button>
+            </div>
+            <p className="study-note">
+              To see it happen: a grid of 25 gaussians from narrow noise, where near pairs alone count.
+              Training starts again; measure after some thousand steps. Undo brings this run back.
+            </p>
+          </div>
         </>
       }
       {...(frame && {
@@ -100,7 +112,7 @@ export default function CollapsePage() {
     >
       {result && frame && (
         <Pictures real={result.real} frame={frame} colours={colours}>
-          {frame.modes && <ModeShares kind={frame.kind} modes={frame.modes} />}
+          {frame.modes && <ModeShares frame={frame} modes={frame.modes} />}
           {Object.keys(frame.measured).length > 0 && (
             <section className="page-part" aria-label="Numbers">
               <div className="page-part-head">
@@ -119,7 +131,6 @@ export default function CollapsePage() {
 function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame }) {
   // As the alarm counts them.
   const reached = modes?.filter((mode) => !fallsShort(mode, lostShare)).length;
-  const astray = sampleMode.reduce((sum, mode) => sum + (mode < 0 ? 1 : 0), 0) / sampleMode.length;
   return (
     <div className="collapse-headline">
       {modes && (
@@ -132,7 +143,7 @@ function Headline({ frame: { kind, modes, sampleMode } }: { frame: CollapseFrame
       )}
       <p>
         <span className="figure">
-          <strong>{significant(100 * astray, 2)}</strong> %
+          <strong>{significant(100 * strayShare(sampleMode), 2)}</strong> %
         </span>
         {modes ? `of samples on no ${kind}` : "of samples far from data"}
       </p>

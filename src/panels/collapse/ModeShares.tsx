@@ -3,11 +3,25 @@ import type { CollapseFrame, ModeShare } from "../../telemetry/studies/collapse.
 import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { download } from "../../ui/download.ts";
 
-/** Share of each mode or class, in the data and among the samples, with the interval of the latter. */
-export function ModeShares({ kind, modes }: Pick<CollapseFrame, "kind"> & { modes: readonly ModeShare[] }) {
+interface ModeSharesProps {
+  readonly frame: CollapseFrame;
+  readonly modes: readonly ModeShare[];
+}
+
+/** @returns how many of the samples are on none of the modes or classes, in [0, 1] */
+export const strayShare = (sampleMode: Int32Array): number =>
+  sampleMode.reduce((sum, mode) => sum + (mode < 0 ? 1 : 0), 0) / sampleMode.length;
+
+/**
+ * Share of each mode or class, in the data and among the samples, with the interval of the latter; and how many are
+ * on none, since the shares of the others add up to less than the whole by as much.
+ */
+export function ModeShares({ frame, modes }: ModeSharesProps) {
+  const { kind, measured } = frame;
+  const stray = strayShare(frame.sampleMode);
+  const realStray = measured.spurious?.floor?.value ?? null;
   const most = Math.max(...modes.flatMap(({ real, generated }) => [real.value, generated.high]));
-  const none = 1 - modes.reduce((sum, { generated }) => sum + generated.value, 0);
-  const save = () => download(new Blob([csvOf(kind, modes)], { type: "text/csv" }), "modes.csv");
+  const save = () => download(new Blob([csvOf(frame, modes)], { type: "text/csv" }), "modes.csv");
   return (
     <section className="page-part" aria-label={`Share of each ${kind}`}>
       <div className="page-part-head">
@@ -24,9 +38,15 @@ export function ModeShares({ kind, modes }: Pick<CollapseFrame, "kind"> & { mode
           <ModeRow key={mode.name} mode={mode} most={most} />
         ))}
       </ul>
-      {none > 0.0005 && (
-        <p className="study-note">
-          {percent(none)} of the samples lie on no {kind}, and are missing from these shares.
+      <p className="collapse-scale figure" aria-hidden="true">
+        <span>0 %</span>
+        <span>{percent(most)}</span>
+      </p>
+      {(stray > 0 || (realStray ?? 0) > 0) && (
+        <p className="panel-axis">
+          On no {kind}: {percent(stray)} of the samples
+          {realStray !== null && `, ${percent(realStray)} of real points`}. They count for none above: that
+          much is missing from the samples’ shares.
         </p>
       )}
     </section>
@@ -71,12 +91,14 @@ function ModeRow({ mode: { name, real, generated }, most }: { mode: ModeShare; m
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-function csvOf(kind: string, modes: readonly ModeShare[]): string {
+function csvOf({ kind, measured, sampleMode }: CollapseFrame, modes: readonly ModeShare[]): string {
+  const { value = strayShare(sampleMode), low = "", high = "", floor = null } = measured.spurious ?? {};
+  const stray = ["none", floor?.value ?? "", floor?.low ?? "", floor?.high ?? "", value, low, high].join(",");
   const lines = modes.map(({ name, real, generated }) =>
     [
       `"${name.replaceAll('"', '""')}"`,
       ...[real.value, real.low, real.high, generated.value, generated.low, generated.high],
     ].join(","),
   );
-  return `${kind},real,real low,real high,samples,samples low,samples high\n${lines.join("\n")}\n`;
+  return `${kind},real,real low,real high,samples,samples low,samples high\n${lines.join("\n")}\n${stray}\n`;
 }

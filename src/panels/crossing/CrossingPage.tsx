@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { getEntry } from "../../algorithms/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { type Crossing, crossingStudy, type SpreadMap } from "../../telemetry/studies/crossing.ts";
+import { columnsCsv } from "../../ui/chart/csv.ts";
 import type { PlaneWindow } from "../../ui/chart/plane.ts";
 import { windowAround } from "../../ui/chart/plane.ts";
 import { useCommands } from "../../ui/commands.ts";
@@ -124,14 +125,14 @@ function Pictures({ result }: { result: Crossing }) {
     <>
       <Lines
         name="Conditional paths"
-        note={`${conditional.length} pairs of the coupling${plane}`}
+        note={`${conditional.length} pairs of the coupling, from noise to data${plane}`}
         lines={conditional}
         colour="source"
         window={window}
       />
       <Lines
         name="Learned trajectories"
-        note={`from the same start points, averaged weights, Heun 24 steps${plane}`}
+        note={`from the same noise to samples, averaged weights, Heun 24 steps${plane}`}
         lines={trajectories}
         colour="generated"
         window={window}
@@ -186,14 +187,19 @@ function Maps({ maps, window }: { maps: readonly SpreadMap[]; window: PlaneWindo
   const map = maps[Number(chosen)] ?? maps[0]!;
   const model = useMemo(() => mapPicture(map, window), [map, window]);
   const csv = useCallback(
-    () => ["x,y,variance", ...pairs(map.centres).map(([x, y], i) => `${x},${y},${map.values[i]}`)].join("\n"),
+    () =>
+      columnsCsv([
+        ["x", map.centres.filter((_, i) => i % 2 === 0)],
+        ["y", map.centres.filter((_, i) => i % 2 === 1)],
+        ["variance", map.values],
+      ]),
     [map],
   );
   const how = map.exact ? "exact" : "estimated from the pairs that pass nearby";
   return (
     <PlanePart
       name="Where they disagree"
-      note={`Var[u | x, t] per dimension, training space, ${how}; greatest: ${significant(greatest(map))}`}
+      note={`Var[u | x, t] per dimension, training space, ${how}; the fuller, the more, up to ${significant(greatest(map))}`}
       model={model}
       csv={csv}
       summary={`Spread of the conditional velocities over the plane at t = ${map.t.toFixed(2)}; at most ${significant(greatest(map))} per dimension.`}

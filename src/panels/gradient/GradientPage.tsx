@@ -12,13 +12,13 @@ const budget = () => runStore.getState().budget;
 const rules = () => changeRules(changesStore.getState().changes);
 
 const ratioSource = createColumnSource(history, budget, {
-  axisTitle: "length of the update over that of the weights, by layer, every 50 steps, log",
+  axisTitle: "length of the update over that of the weights, by layer, log · by training step, every 50",
   prefix: "updateRatio.",
   what: "ratio",
   rules,
 });
 const rateSource = createColumnSource(history, budget, {
-  axisTitle: "learning rate, log",
+  axisTitle: "learning rate, log · by training step",
   prefix: "learningRate",
   what: "learning rate",
   rules,

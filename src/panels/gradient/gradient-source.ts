@@ -32,7 +32,7 @@ export function createGradientSource(
   const layerName = (column: string) => column.slice(layerColumnPrefix.length);
 
   return {
-    axisTitle: () => "norm before clipping, all weights bold, by layer thin, log",
+    axisTitle: () => "norm before clipping, all weights bold, by layer thin, log · by training step",
     latest: () => tail(history.column("gradNorm")),
     model() {
       if (history.length < rows) standing = undefined;

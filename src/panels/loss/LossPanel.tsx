@@ -1,5 +1,6 @@
 import { EyeOff } from "lucide-react";
 import { useStore } from "zustand";
+import { configStore } from "../../config/store.ts";
 import { changesStore } from "../../telemetry/changes.ts";
 import { history } from "../../telemetry/history.ts";
 import { runStore } from "../../telemetry/run-store.ts";
@@ -10,7 +11,7 @@ import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { significant } from "../../ui/format.ts";
 import { createLossSource } from "./loss-source.ts";
 
-export const lossSource = createLossSource(history, runStore, changesStore, savedStore);
+export const lossSource = createLossSource(history, runStore, changesStore, savedStore, configStore);
 
 const figure = () => (history.length > 0 ? significant(lossSource.latest()) : "");
 

@@ -9,7 +9,7 @@ const halves = ({ lossVariance, count }: TimeBins): Float64Array =>
 
 /** The loss at each t against the least that any network can reach there. */
 export const lossByTime: TimeChart = {
-  axisTitle: "loss at t, per dimension",
+  axisTitle: "mean squared error per dimension",
   curves(bins, { floorByTime }, xs) {
     const half = halves(bins);
     const floor =
@@ -74,7 +74,7 @@ export const spreadByTime: TimeChart = {
     const [low, high] = ends(lossVariance.map(Math.sqrt));
     return `${significant(low)} to ${significant(high)} over t, in the last ${thousands(steps)} steps.`;
   },
-  columns: ({ lossVariance }) => [["lossVariance", lossVariance]],
+  columns: ({ lossVariance }) => [["standardDeviation", lossVariance.map(Math.sqrt)]],
 };
 
 function ends(values: Float64Array): [number, number] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
+import { defaultConfig } from "../../config/defaults.ts";
 import type { Change } from "../../telemetry/changes.ts";
 import { History } from "../../telemetry/history.ts";
 import { initialRunState, type RunState } from "../../telemetry/run-store.ts";
@@ -18,12 +19,20 @@ function setup(rows: number) {
   }));
   const changes = createStore<{ readonly changes: readonly Change[] }>(() => ({ changes: [] }));
   const saved = createStore<{ readonly reference: ReferenceCurve | null }>(() => ({ reference: null }));
+  const config = createStore(() => defaultConfig);
   history.append(rows, {
     step: Array.from({ length: rows }, (_, i) => i + 1),
     loss: new Array<number>(rows).fill(5.5),
     validationLoss: Array.from({ length: rows }, (_, i) => ((i + 1) % 50 ? Number.NaN : 5.2)),
   });
-  return { history, run, source: createLossSource(history, run, changes, saved), changes, saved };
+  return {
+    history,
+    run,
+    source: createLossSource(history, run, changes, saved, config),
+    changes,
+    saved,
+    config,
+  };
 }
 
 describe("the loss chart", () => {
@@ -32,6 +41,17 @@ describe("the loss chart", () => {
     expect(source.latest()).toBeCloseTo(5.5, 9);
     expect(source.aboveFloor()).toBe("10.0 % above its floor");
     expect(source.summary()).toBe("5.50 after 400 steps, 10.0 % above its floor.");
+  });
+
+  it("says that validation may lie below the floor where it alone is told every label", () => {
+    const { config, run, source } = setup(100);
+    const names = () => source.model()!.labels.map(({ text }) => text);
+    expect(names()).toContain("validation, dotted");
+    config.setState({ data: { ...defaultConfig.data, labels: "condition" } });
+    expect(names()).toContain("validation, dotted: may go below");
+    expect(source.readout(60)).toContain("below the floor is no error");
+    run.setState({ floor: null });
+    expect(names()).toContain("validation, dotted");
   });
 
   it("is on the floor within the floor's own uncertainty", () => {

@@ -1,3 +1,4 @@
+import type { LabConfig } from "../../config/types.ts";
 import type { Change } from "../../telemetry/changes.ts";
 import type { History } from "../../telemetry/history.ts";
 import type { RunState } from "../../telemetry/run-store.ts";
@@ -32,6 +33,7 @@ export function createLossSource(
   run: Store<RunState>,
   changes: Store<{ readonly changes: readonly Change[] }>,
   saved: Store<{ readonly reference: ReferenceCurve | null }>,
+  config: Pick<Store<Pick<LabConfig, "data">>, "getState">,
 ): LossSource {
   let standing: { x: AxisDomain; y: AxisDomain } | undefined;
   let smoothed: Float64Array = new Float64Array(0);
@@ -51,6 +53,9 @@ export function createLossSource(
     }
     return reference;
   };
+  // Training leaves a tenth of the labels out and validation none: it knows more than the floor allows for.
+  const validationIsTold = () =>
+    run.getState().floor !== null && config.getState().data.labels === "condition";
   const latest = () => {
     refresh();
     return smoothed.at(-1) ?? Number.NaN;
@@ -71,7 +76,7 @@ export function createLossSource(
   };
 
   return {
-    axisTitle: () => `mean squared error per dimension${domains().y.log ? ", log" : ""}`,
+    axisTitle: () => `mean squared error per dimension${domains().y.log ? ", log" : ""} · by training step`,
     latest,
     aboveFloor() {
       const { floor } = run.getState();
@@ -109,7 +114,9 @@ export function createLossSource(
         }),
         labels: [
           { text: "training, smoothed", colour: "generated-text" },
-          ...(hasValidation ? [{ text: "validation, dotted", colour: "generated-text" } as const] : []),
+          ...(hasValidation
+            ? [{ text: validationName(validationIsTold()), colour: "generated-text" } as const]
+            : []),
           ...(hasAverage ? [{ text: "of the averaged weights", colour: "text" } as const] : []),
         ],
       } satisfies ChartModel;
@@ -128,6 +135,7 @@ export function createLossSource(
       const beside = referenceNow();
       const there = beside ? rowAt(beside.of.steps, x) : -1;
       if (beside && there >= 0) parts.push(`${beside.of.name}: ${significant(beside.smoothed[there]!)}`);
+      if (validationIsTold()) parts.push("validation leaves no labels out: below the floor is no error");
       parts.push(...changeLines(changes.getState().changes, x, history.column("step").at(-1)!));
       return parts.join("\n");
     },
@@ -150,6 +158,8 @@ export function createLossSource(
   };
 }
 
+const validationName = (isTold: boolean) => `validation, dotted${isTold ? ": may go below" : ""}`;
+
 /** The curve of a run that is kept: pale, with its name where it ends. */
 const ghost = ({ steps, name }: ReferenceCurve, ys: Float64Array): Series => ({
   ...{ xs: steps, ys, tag: name },
@@ -171,8 +181,8 @@ function lossRange(curves: readonly Float64Array[], floor = Number.NaN): [number
     low = Math.min(low, floor);
     high = Math.max(high, floor);
   }
-  // A little air below, where the run comes to rest.
-  return [low * 0.94, high];
+  // A little air below, where the run comes to rest and the floor's name stands.
+  return [low * 0.9, high];
 }
 
 /** From 0 to the budget, or to a round number of steps that leaves the curve room to grow. */

@@ -34,12 +34,15 @@ export interface TimeChart {
   columns(bins: TimeBins, run: RunState): readonly (readonly [string, ArrayLike<number>])[];
 }
 
+/** How far down a logarithmic axis reaches, of the greatest value: a floor may fall by twenty powers of ten. */
+const deepest = 1e-4;
+
 /** A chart over flow time, under the cursor that all such charts share: a click sets it. */
 export function createTimeSource({ bins: store, run, view }: TimeStores, chart: TimeChart): ChartSource {
   let standing: AxisDomain | undefined;
   const now = () => store.getState().bins;
   const source: ChartSource = {
-    axisTitle: () => chart.axisTitle,
+    axisTitle: () => `${chart.axisTitle}${standing?.log ? ", log" : ""} · by flow time t`,
     model() {
       const bins = now();
       if (!bins) {
@@ -49,8 +52,10 @@ export function createTimeSource({ bins: store, run, view }: TimeStores, chart: 
       const centres = centresOf(bins.count.length);
       const { series, bands = [], labels } = chart.curves(bins, run.getState(), centres);
       const [low, high] = range(series);
-      // From zero, unless an end of the path towers above all else; air above, for the names.
-      standing = axisDomain(high > 40 * low ? low : 0, 1.25 * high, high > 40 * low, standing);
+      // From zero, unless an end of the path towers above all else; air above, for the names. What all but vanishes
+      // leaves the plot, lest it flatten the rest.
+      const isWide = high > 40 * low;
+      standing = axisDomain(isWide ? Math.max(low, deepest * high) : 0, 1.25 * high, isWide, standing);
       return { x: { interval: [0, 1], log: false }, y: standing, series, bands, labels };
     },
     readout(x) {

@@ -30,7 +30,9 @@ export function PageFrame({ question, explanation, aside, caption, children }: P
       </div>
       <div className="page-main">
         {children}
-        <p className="page-empty">Nothing has been measured yet. Training rests while it is.</p>
+        <p className="page-empty">
+          Nothing has been measured yet. Measuring takes a few seconds; training rests meanwhile.
+        </p>
       </div>
     </div>
   );

@@ -38,9 +38,15 @@ export default function PanelPage({ id, onOpen, onClose }: PanelPageProps) {
             </button>
           ))}
         </nav>
-        <button type="button" className="button-quiet" onClick={onClose}>
+        <button
+          type="button"
+          className="button-quiet"
+          aria-label="Close, Esc"
+          title="Close"
+          onClick={onClose}
+        >
           <X aria-hidden="true" />
-          Esc
+          <span className="page-key">Esc</span>
         </button>
       </div>
       <Suspense fallback={<p className="page-loading">loading…</p>}>

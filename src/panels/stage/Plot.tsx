@@ -78,35 +78,37 @@ export function Plot({ main, handle, info, view }: PlotProps) {
   };
 
   return (
-    <div
-      ref={plot}
-      role="application"
-      aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole, Enter asks what passes through its middle"
-      className="plot"
-      data-image={isImage || undefined}
-      onKeyDown={onKeyDown}
-      onPointerMove={probing.onPointer}
-      onPointerDown={probing.onPointer}
-      onPointerLeave={probing.leave}
-      onBlur={probing.leave}
-    >
-      <div aria-hidden="true">
-        <canvas ref={grid} className="plot-grid" />
+    <>
+      <div
+        ref={plot}
+        role="application"
+        aria-label="The plane: drag or Shift and arrows pan it, plus and minus zoom, 0 shows the whole, Enter asks what passes through its middle"
+        className="plot"
+        data-image={isImage || undefined}
+        onKeyDown={onKeyDown}
+        onPointerMove={probing.onPointer}
+        onPointerDown={probing.onPointer}
+        onPointerLeave={probing.leave}
+        onBlur={probing.leave}
+      >
+        <div aria-hidden="true">
+          <canvas ref={grid} className="plot-grid" />
+        </div>
+        <canvas
+          ref={main}
+          className="plot-main"
+          role="img"
+          aria-label={info?.summary ?? "The stage is starting."}
+        />
+        {probing.began && (
+          <Suspense>
+            <PathsLayer view={view} />
+          </Suspense>
+        )}
+        {info && info.classes.length > 0 && <ClassLegend names={info.classes} />}
       </div>
-      <canvas
-        ref={main}
-        className="plot-main"
-        role="img"
-        aria-label={info?.summary ?? "The stage is starting."}
-      />
-      {probing.began && (
-        <Suspense>
-          <PathsLayer view={view} />
-        </Suspense>
-      )}
-      {info && info.classes.length > 0 && <ClassLegend names={info.classes} />}
       <p className="plot-caption">{info ? captionOf(info) : "preparing the network…"}</p>
-    </div>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
       <thead>
         <tr>
           <th scope="col">where samples end</th>
-          <th scope="col">mean distance</th>
+          <th scope="col">figure</th>
         </tr>
       </thead>
       <tbody>
@@ -39,7 +39,7 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
         />
         {mmd && (
           <Row
-            name="MMD² of fresh samples"
+            name="MMD², fresh samples"
             help={`Between ${thousands(fresh)} samples from new noise and held-out points, gaussian kernel at their median distance.`}
             formula="\mathbb{E}k(x,x') + \mathbb{E}k(y,y') - 2\,\mathbb{E}k(x,y)"
             source="Gretton et al. 2012, A Kernel Two-Sample Test, equation 3"
@@ -55,7 +55,7 @@ export function PairTable({ pairs }: { pairs: PairFigures }) {
           />
         )}
         <Row
-          name="variance of fresh samples"
+          name="variance, fresh samples"
           help="Mean over dimensions, beside that of real points: a flow that has learnt a short list by heart, or that takes means, spreads its samples too little."
           formula="\mathrm{tr}\,\mathrm{Cov}(\phi(x_0)) / d"
           value={pairs.sampleVariance}

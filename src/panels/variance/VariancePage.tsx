@@ -38,9 +38,9 @@ export default function VariancePage() {
           />{" "}
           is high where paths of different pairs meet, and low where the network can tell them apart, by
           geometry or by heart. The first chart is live, and shows the mean squared norm alone: it bounds the
-          variance from above. One velocity points both ways: the{" "}
+          variance from above. One velocity points both ways: the forward and the{" "}
           <Info
-            trigger="forward and the backward field"
+            trigger="backward field"
             title="Forward and backward field"
             help="From a point on the way the velocity names where the path leads and where it came from. What is shown is the mean squared error of either end, per dimension: nothing is open at the end that is near, and at the far one as much as the pairs leave open. Paths with noise of their own name no ends."
             formula={String.raw`\hat{x}_1 = \frac{\sigma v - \dot{\sigma} x_t}{\dot{\alpha}\sigma - \dot{\sigma}\alpha},\quad \hat{x}_0 = \frac{\dot{\alpha} x_t - \alpha v}{\dot{\alpha}\sigma - \dot{\sigma}\alpha}`}
@@ -89,6 +89,7 @@ function Setups() {
   return (
     <section className="setups" aria-label="Experiments">
       <h3>Experiments</h3>
+      <p>Each has its own data and starts training again; undo brings this run back.</p>
       <ul>
         {setups.map(({ id, label, help, patch }) => (
           <li key={id}>

@@ -13,7 +13,7 @@ export async function exportPicture(
   caption: string,
   format: ChartFormat,
 ): Promise<void> {
-  const file = `${name.toLowerCase().replaceAll(" ", "-")}.${format}`;
+  const file = `${fileStem(name)}.${format}`;
   if (format === "csv") return download(new Blob([picture.csv()], { type: "text/csv" }), file);
   const palette = readPalette();
   const drawing = captioned(picture, name, caption, palette);
@@ -22,6 +22,14 @@ export async function exportPicture(
     return download(new Blob([toSvg(drawing, palette, name)], { type: "image/svg+xml" }), file);
   download(await toPng(drawing, palette), file);
 }
+
+/** @returns e.g. "error-at-t-1-over-calls" for "Error at t = 1 over calls", "w2-over-training" for "W₂ over training" */
+export const fileStem = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
+    ?.join("-") ?? "chart";
 
 /** 720 × 400: the width of a text column at twice the page's resolution. */
 function captioned(picture: Picture, name: string, caption: string, palette: Palette): Drawing | null {

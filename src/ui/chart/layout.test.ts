@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fileStem } from "./export.ts";
 import { layoutChart } from "./layout.ts";
 import type { ChartModel } from "./model.ts";
 import { svgPath, toSvg } from "./paint.ts";
@@ -40,6 +41,22 @@ describe("layoutChart", () => {
     const { top, bottom } = drawing.frame;
     const share = floor?.kind === "line" ? (bottom - floor.points[1]!) / (bottom - top) : Number.NaN;
     expect(share).toBeCloseTo(Math.log10(1.2), 6);
+  });
+
+  it("writes a floor's name where no series runs: above it, else below, else at the left", () => {
+    const name = (ys: readonly number[], value = 2) => {
+      const series = [{ xs: [0, 50, 100], ys, colour: "generated", style: "smoothed" } as const];
+      const floor = { value, label: "floor" };
+      const { shapes } = layoutChart({ ...model, series, floor }, 360, 180, palette);
+      const line = shapes.find((shape) => shape.kind === "line" && shape.colour === "reference");
+      const text = shapes.find((shape) => shape.kind === "text" && shape.text === "floor");
+      if (text?.kind !== "text" || line?.kind !== "line") throw new Error("no floor");
+      return [text.align, text.y < line.points[1]! ? "above" : "below"];
+    };
+    expect(name([10, 8, 6])).toEqual(["right", "above"]);
+    expect(name([10, 2.2, 2.2])).toEqual(["right", "below"]);
+    // So near the axis that nothing fits below it.
+    expect(name([10, 5, 1.1], 1.02)).toEqual(["left", "above"]);
   });
 
   it("leaves a floor outside of the axis out", () => {
@@ -144,6 +161,11 @@ describe("layoutChart", () => {
     expect(svg.match(/<path/g)?.length).toBe(drawing.shapes.filter((shape) => shape.kind === "line").length);
     expect(svg).not.toContain("NaN");
   });
+});
+
+it("names files in letters and figures that every system takes", () => {
+  expect(fileStem("Error at t = 1 over calls")).toBe("error-at-t-1-over-calls");
+  expect(fileStem("W₂ over training")).toBe("w2-over-training");
 });
 
 it("lifts the pen at a NaN", () => {

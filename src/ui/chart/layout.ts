@@ -1,16 +1,13 @@
 import { tickText } from "../format.ts";
 import { axisScale, axisTicks } from "./axis.ts";
 import { type PixelScale, polyline } from "./decimate.ts";
-import { labelMarks } from "./labels.ts";
+import { floorPlace, labelMarks } from "./labels.ts";
 import { bandMarks, endNames, endTags, regionMarks, ruleMarks, seriesMarks } from "./marks.ts";
 import type { ChartModel } from "./model.ts";
 import type { Palette } from "./palette.ts";
 import type { Drawing, Frame, Shape } from "./shapes.ts";
 
 const yTicks = 5;
-
-/** How far above the floor its label stands, in letters' sizes. */
-const floorLabelRise = 0.8;
 
 /** @returns the marks of a line chart that fills `width` × `height` CSS pixels. */
 export function layoutChart(model: ChartModel, width: number, height: number, palette: Palette): Drawing {
@@ -34,11 +31,12 @@ export function layoutChart(model: ChartModel, width: number, height: number, pa
     shapes.push(...seriesMarks(series, lines[i]!, scale, palette));
   });
   shapes.push(...endNames(model.series, frame, scale, size));
-  const floorLabel = model.floor ? scale.y(model.floor.value) - floorLabelRise * size : Number.NaN;
-  shapes.push(...endTags(model.series, lines, frame, size, floorLabel));
-  if (model.floor) shapes.push(...floorMarks(model.floor, frame, scale, size, palette));
   // What is faint runs behind names without harm.
   const sharp = lines.filter((_, i) => model.series[i]!.style !== "raw");
+  const place = model.floor && floorPlace(model.floor, sharp, frame, scale, size);
+  const taken = place?.align === "right" ? place.y : Number.NaN;
+  shapes.push(...endTags(model.series, lines, frame, size, taken));
+  if (model.floor && place) shapes.push(...floorMarks(model.floor, place, frame, scale, size, palette));
   shapes.push(...labelMarks(model, sharp, frame, scale, size));
   return { width, height, frame, shapes };
 }
@@ -84,7 +82,8 @@ function spaced(values: readonly number[], scale: (value: number) => number, gap
 }
 
 function floorMarks(
-  floor: { readonly value: number; readonly label: string },
+  floor: NonNullable<ChartModel["floor"]>,
+  place: ReturnType<typeof floorPlace>,
   frame: Frame,
   scale: PixelScale,
   size: number,
@@ -93,15 +92,8 @@ function floorMarks(
   const y = scale.y(floor.value);
   if (!(y >= frame.top && y <= frame.bottom + 1)) return [];
   const points = [frame.left, y, frame.right, y];
-  const label = {
-    x: frame.right,
-    y: y - floorLabelRise * size,
-    align: "right",
-    face: "text",
-    weight: 560,
-  } as const;
   return [
     { kind: "line", points, colour: "reference", width: 0.85 * palette.series, dash: [5, 3] },
-    { kind: "text", ...label, text: floor.label, size, colour: "reference-text" },
+    { kind: "text", ...place, text: floor.label, size, face: "text", weight: 560, colour: "reference-text" },
   ];
 }
