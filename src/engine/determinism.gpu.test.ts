@@ -69,7 +69,7 @@ test("faster kernels take over in mid-run, and no bit changes", async () => {
   const first = products();
   expect(first.size).toBe(1);
   let steps = 2;
-  // They are compiled from the third step on, which begins row 4,097.
+  // They are compiled from the seventh step on, the first that ends beyond row 10,240.
   await vi.waitFor(async () => {
     await hasty.engine.train(1);
     steps++;

@@ -18,8 +18,8 @@ import { binGroups, totalGroups } from "./time-bins.ts";
 import type { TrainingMemory } from "./training-memory.ts";
 import { backwardKernels, TrainingStep } from "./training-step.ts";
 
-/** Rows that are trained on before faster kernels are compiled: the first ones are to be seen at once. */
-const quickRows = 4096;
+/** Rows that are trained on before faster kernels are compiled: first rows and first samples are to be seen at once. */
+const quickRows = 10_240;
 
 /** Steps between evaluations of the validation loss. */
 export const validationEvery = 50;
