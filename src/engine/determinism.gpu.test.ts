@@ -55,7 +55,7 @@ test("the same seed gives the same bits, whatever the submits, in an engine old 
 });
 
 test("faster kernels take over in mid-run, and no bit changes", async () => {
-  const wide = { ...config(), model: { ...config().model, width: 64 } };
+  const wide = { ...config(), model: { ...config().model, width: 48 } };
   const start = async ({ engine, rows }: Opened) => {
     await engine.start({ ...wide, optimizer: { ...wide.optimizer, batch: 1600 } }, data);
     rows.length = 0;
