@@ -54,7 +54,8 @@ export async function benchPanels(options) {
     page.setDefaultTimeout(120_000);
     await page.addInitScript(holdFrames);
     await page.goto(site.url);
-    await page.waitForFunction("window.lab?.history().step.length >= 60");
+    // The kernels that last have taken over by then.
+    await page.waitForFunction("window.lab?.history().step.length >= 600");
     /** @type {Record<string, number[]>} */
     const stepsPerSecond = Object.fromEntries(modes.map(({ name }) => [name, []]));
     for (let round = 0; round < options.rounds; round++) {
