@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { StoreApi } from "zustand";
 import { useStore } from "zustand";
+import { configStore } from "../config/store.ts";
 import { type RunState, runStore } from "../telemetry/run-store.ts";
 import { type ViewState, viewStore } from "../telemetry/view-store.ts";
 
@@ -11,6 +12,13 @@ export function useRun<T>(select: (state: RunState) => T): T {
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(viewStore, select);
+}
+
+/** @returns which run pictures and figures are of, e.g. "Eight gaussians, seed 0"; a file's own name where it has one */
+export function useRunTitle(): string {
+  const name = useRun(({ dataName }) => dataName);
+  const seed = useStore(configStore, (config) => config.seed);
+  return `${name}, seed ${seed}`;
 }
 
 /**

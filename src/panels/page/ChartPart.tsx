@@ -1,7 +1,5 @@
 import { Download } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import { useStore } from "zustand";
-import { configStore } from "../../config/store.ts";
 import { ChartCanvas } from "../../ui/chart/ChartCanvas.tsx";
 import { ExportMenu } from "../../ui/chart/ExportMenu.tsx";
 import { LiveLine } from "../../ui/chart/LiveLine.tsx";
@@ -10,6 +8,7 @@ import type { Picture } from "../../ui/chart/picture.ts";
 import { pictureOf } from "../../ui/chart/picture.ts";
 import { layoutPlane, type PlaneModel } from "../../ui/chart/plane.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
+import { useRunTitle } from "../../ui/use-stores.ts";
 
 interface PartProps {
   readonly name: string;
@@ -24,7 +23,7 @@ interface PartProps {
 
 /** A named picture of a page that can be saved. */
 export function PicturePart({ name, note, picture, tools, children, className = "" }: PartProps) {
-  const caption = useStore(configStore, ({ data, seed }) => `${data.id}, seed ${seed}`);
+  const caption = useRunTitle();
   return (
     <section className={`page-part ${className}`} aria-label={name}>
       <div className="page-part-head">

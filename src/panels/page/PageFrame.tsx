@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
-import { useStore } from "zustand";
-import { configStore } from "../../config/store.ts";
-import { runStore } from "../../telemetry/run-store.ts";
+import { useRunTitle } from "../../ui/use-stores.ts";
 
 interface PageFrameProps {
   /** What the page answers. */
@@ -17,9 +15,7 @@ interface PageFrameProps {
 
 /** A panel's page: the question left, the answer right. */
 export function PageFrame({ question, explanation, aside, caption, children }: PageFrameProps) {
-  const name = useStore(runStore, ({ dataName }) => dataName);
-  const seed = useStore(configStore, (config) => config.seed);
-  const run = `${name}, seed ${seed}`;
+  const run = useRunTitle();
   return (
     <div className="page-body">
       <div className="page-text">

@@ -8,6 +8,7 @@ import { ExportMenu } from "../../ui/chart/ExportMenu.tsx";
 import { pictureOf } from "../../ui/chart/picture.ts";
 import { type ReflowPlan, useCommands } from "../../ui/commands.ts";
 import { Segments } from "../../ui/controls/Segments.tsx";
+import { useRunTitle } from "../../ui/use-stores.ts";
 import { Field } from "../Field.tsx";
 import { Task } from "../Task.tsx";
 import { RoundsTable } from "./RoundsTable.tsx";
@@ -37,7 +38,7 @@ export default function ReflowPanel() {
   const busy = useStore(taskStore, ({ task }) => task !== null);
   const measured = useStore(taskStore, (state) => state.rounds);
   const hasPairs = useStore(configStore, ({ coupling }) => coupling.id === "reflow");
-  const caption = useStore(configStore, ({ data, seed }) => `${data.id}, seed ${seed}`);
+  const caption = useRunTitle();
   return (
     <>
       <p className="fold-help">

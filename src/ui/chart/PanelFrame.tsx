@@ -1,8 +1,7 @@
 import { Download, Maximize2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { useStore } from "zustand";
-import { configStore } from "../../config/store.ts";
 import { IconButton } from "../controls/IconButton.tsx";
+import { useRunTitle } from "../use-stores.ts";
 import { ChartCanvas } from "./ChartCanvas.tsx";
 import { ExportMenu } from "./ExportMenu.tsx";
 import { LiveLine } from "./LiveLine.tsx";
@@ -23,7 +22,7 @@ interface PanelFrameProps {
 
 /** A chart with its name, its figure, what stands on its axis, and ways out of the page. */
 export function PanelFrame({ name, source, note, figure, onEnlarge, tool }: PanelFrameProps) {
-  const caption = useStore(configStore, (config) => `${config.data.id}, seed ${config.seed}`);
+  const caption = useRunTitle();
   return (
     <section className="panel" aria-label={name}>
       <div className="panel-head">
