@@ -3,6 +3,7 @@ import { toData } from "../data/scaling.ts";
 import { solverRequest } from "../engine/solver-request.ts";
 import { LabError } from "../lib/errors.ts";
 import { history } from "../telemetry/history.ts";
+import { columnsCsv, tableCsv } from "../ui/chart/csv.ts";
 import type { Session } from "./session.ts";
 
 export const exportKinds = ["config", "history.csv", "samples.csv"] as const;
@@ -17,7 +18,7 @@ export async function exportBlob(session: Session, kind: ExportKind): Promise<Bl
     case "config":
       return new Blob([`${JSON.stringify(configStore.getState(), null, 2)}\n`], { type: "application/json" });
     case "history.csv":
-      return csv(history.names(), columnsToRows(history.names().map((name) => history.column(name))));
+      return csv(columnsCsv(history.names().map((name) => [name, history.column(name)])));
     case "samples.csv": {
       const { set, scaling } = session.data!;
       const solver = solverRequest(configStore.getState().solver);
@@ -27,7 +28,7 @@ export async function exportBlob(session: Session, kind: ExportKind): Promise<Bl
         ...values.subarray(n * set.dim, (n + 1) * set.dim),
         ...(labels ? [set.classNames[labels[n]!]!] : []),
       ]);
-      return csv(labels ? [...set.columns, "label"] : set.columns, rows);
+      return csv(tableCsv(labels ? [...set.columns, "label"] : set.columns, rows));
     }
     default: {
       const unknown: string = kind satisfies never;
@@ -38,15 +39,4 @@ export async function exportBlob(session: Session, kind: ExportKind): Promise<Bl
   }
 }
 
-function columnsToRows(columns: readonly Float64Array[]): number[][] {
-  const count = columns[0]?.length ?? 0;
-  return Array.from({ length: count }, (_, i) => columns.map((column) => column[i]!));
-}
-
-function csv(names: readonly string[], rows: readonly (readonly (number | string)[])[]): Blob {
-  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const cell = (value: number | string) =>
-    typeof value === "string" ? quoted(value) : Number.isFinite(value) ? String(value) : "";
-  const lines = [names, ...rows].map((row) => row.map(cell).join(","));
-  return new Blob([[...lines, ""].join("\n")], { type: "text/csv" });
-}
+const csv = (text: string) => new Blob([text], { type: "text/csv" });

@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import type { CollapseFrame, ModeShare } from "../../telemetry/studies/collapse.ts";
+import { tableCsv } from "../../ui/chart/csv.ts";
 import { IconButton } from "../../ui/controls/IconButton.tsx";
 import { download } from "../../ui/download.ts";
 
@@ -92,13 +93,13 @@ function ModeRow({ mode: { name, real, generated }, most }: { mode: ModeShare; m
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function csvOf({ kind, measured, sampleMode }: CollapseFrame, modes: readonly ModeShare[]): string {
-  const { value = strayShare(sampleMode), low = "", high = "", floor = null } = measured.spurious ?? {};
-  const stray = ["none", floor?.value ?? "", floor?.low ?? "", floor?.high ?? "", value, low, high].join(",");
-  const lines = modes.map(({ name, real, generated }) =>
-    [
-      `"${name.replaceAll('"', '""')}"`,
-      ...[real.value, real.low, real.high, generated.value, generated.low, generated.high],
-    ].join(","),
+  const { value = strayShare(sampleMode), low, high, floor } = measured.spurious ?? {};
+  const rows = modes.map(({ name, real, generated }) => [
+    name,
+    ...[real.value, real.low, real.high, generated.value, generated.low, generated.high],
+  ]);
+  return tableCsv(
+    [kind, "real", "real low", "real high", "samples", "samples low", "samples high"],
+    [...rows, ["none", floor?.value, floor?.low, floor?.high, value, low, high]],
   );
-  return `${kind},real,real low,real high,samples,samples low,samples high\n${lines.join("\n")}\n${stray}\n`;
 }

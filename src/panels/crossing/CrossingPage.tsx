@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { getEntry } from "../../algorithms/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { type Crossing, crossingStudy, type SpreadMap } from "../../telemetry/studies/crossing.ts";
-import { columnsCsv } from "../../ui/chart/csv.ts";
+import { columnsCsv, planeColumns } from "../../ui/chart/csv.ts";
 import type { PlaneWindow } from "../../ui/chart/plane.ts";
 import { windowAround } from "../../ui/chart/plane.ts";
 import { useCommands } from "../../ui/commands.ts";
@@ -186,15 +186,7 @@ function Maps({ maps, window }: { maps: readonly SpreadMap[]; window: PlaneWindo
   const [chosen, setChosen] = useState("2");
   const map = maps[Number(chosen)] ?? maps[0]!;
   const model = useMemo(() => mapPicture(map, window), [map, window]);
-  const csv = useCallback(
-    () =>
-      columnsCsv([
-        ["x", map.centres.filter((_, i) => i % 2 === 0)],
-        ["y", map.centres.filter((_, i) => i % 2 === 1)],
-        ["variance", map.values],
-      ]),
-    [map],
-  );
+  const csv = useCallback(() => columnsCsv([...planeColumns(map.centres), ["variance", map.values]]), [map]);
   const how = map.exact ? "exact" : "estimated from the pairs that pass nearby";
   return (
     <PlanePart

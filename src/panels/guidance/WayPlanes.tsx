@@ -5,6 +5,7 @@ import {
   type Guidance,
   type GuidedSamples,
 } from "../../telemetry/studies/guidance.ts";
+import { columnsCsv, planeColumns } from "../../ui/chart/csv.ts";
 import type { PlaneModel, PlaneWindow } from "../../ui/chart/plane.ts";
 import { windowAround } from "../../ui/chart/plane.ts";
 import { Info } from "../../ui/controls/Info.tsx";
@@ -52,14 +53,7 @@ function WayPlane({ result, samples, window }: WayPlaneProps) {
     }),
     [plane, points, trails, window],
   );
-  const csv = useCallback(
-    () =>
-      [
-        "x,y",
-        ...Array.from({ length: points.length / 2 }, (_, i) => `${points[2 * i]},${points[2 * i + 1]}`),
-      ].join("\n"),
-    [points],
-  );
+  const csv = useCallback(() => columnsCsv(planeColumns(points)), [points]);
   const circles = plane.circles.length > 0 ? "; circles: 3 s.d. of its modes" : "";
   return (
     <div className="guidance-way">

@@ -1,5 +1,6 @@
 import type { ReflowRound, TaskState } from "../../telemetry/task-store.ts";
 import { type AxisDomain, axisDomain } from "../../ui/chart/axis.ts";
+import { tableCsv } from "../../ui/chart/csv.ts";
 import type { Label, Series } from "../../ui/chart/model.ts";
 import type { TokenColour } from "../../ui/chart/palette.ts";
 import type { ChartSource } from "../../ui/chart/source.ts";
@@ -64,9 +65,9 @@ export function createReflowSource(tasks: Store<TaskState>): ChartSource {
     },
     csv() {
       const rows = rounds().flatMap(({ name, w2 }) =>
-        w2.map(({ steps, value, low, high }) => [name, steps, value, low, high].join(",")),
+        w2.map(({ steps, value, low, high }) => [name, steps, value, low, high]),
       );
-      return `${["round,steps,w2,low,high", ...rows].join("\n")}\n`;
+      return tableCsv(["round", "steps", "w2", "low", "high"], rows);
     },
     subscribe: (listener) => tasks.subscribe(listener),
   };

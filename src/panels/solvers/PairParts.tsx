@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { solverPairStudy } from "../../telemetry/studies/solver-pair.ts";
 import type { SolverRun, SolverSetting, Solvers } from "../../telemetry/studies/solvers.ts";
-import { columnsCsv } from "../../ui/chart/csv.ts";
+import { columnsCsv, planeColumns } from "../../ui/chart/csv.ts";
 import { stillSource } from "../../ui/chart/still.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { SelectField } from "../../ui/controls/SelectField.tsx";
@@ -119,7 +119,6 @@ function waysCsv(times: Float32Array, points: Float32Array, particles: number): 
   return columnsCsv([
     ["particle", rows.map((i) => i % particles)],
     ["t", rows.map((i) => times[Math.floor(i / particles)]!)],
-    ["x", rows.map((i) => points[2 * i]!)],
-    ["y", rows.map((i) => points[2 * i + 1]!)],
+    ...planeColumns(points),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { SolverRun } from "../../telemetry/studies/solvers.ts";
 import { axisDomain } from "../../ui/chart/axis.ts";
+import { tableCsv } from "../../ui/chart/csv.ts";
 import type { ChartModel, Series } from "../../ui/chart/model.ts";
 import type { StillChart } from "../../ui/chart/still.ts";
 import { significant } from "../../ui/format.ts";
@@ -89,9 +90,10 @@ function attemptsChart(run: SolverRun, { axisTitle, value, least, floor, readout
     },
     summary: `${settingText(run.setting)}: ${taken.length} steps of ${particles} particles, ${rejected.length} more were tried and rejected.`,
     csv: () =>
-      `particle,t,h,error_ratio,accepted\n${tries
-        .map(({ particle, t, h, ratio }) => [particle, t, h, ratio, ratio <= allowed].join(","))
-        .join("\n")}\n`,
+      tableCsv(
+        ["particle", "t", "h", "error_ratio", "accepted"],
+        tries.map(({ particle, t, h, ratio }) => [particle, t, h, ratio, String(ratio <= allowed)]),
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Solvers } from "../../telemetry/studies/solvers.ts";
 import { axisDomain } from "../../ui/chart/axis.ts";
+import { tableCsv } from "../../ui/chart/csv.ts";
 import type { ChartModel, Series } from "../../ui/chart/model.ts";
 import type { StillChart } from "../../ui/chart/still.ts";
 import { exact, significant, thousands } from "../../ui/format.ts";
@@ -108,17 +109,17 @@ function summaryOf({ runs }: Solvers, orders: ReadonlyMap<string, OrderFit | nul
 
 /** Every run as a row. */
 export function runsCsv({ runs }: Pick<Solvers, "runs">): string {
-  const header =
-    "solver,steps,rtol,atol,calls,most_calls,rms_error,sliced_w2,sliced_w2_low,sliced_w2_high,rejected,unfinished,ms_per_1000";
-  const rows = runs.map(({ setting, quality, ...run }) =>
-    [
-      setting.id,
-      ...("steps" in setting ? [setting.steps, "", ""] : ["", setting.rtol, setting.atol]),
-      ...[run.nfe, run.mostNfe, run.error, quality?.value ?? "", quality?.low ?? "", quality?.high ?? ""],
-      ...[run.rejected, run.unfinished, run.milliseconds],
-    ].join(","),
-  );
-  return `${[header, ...rows].join("\n")}\n`;
+  const header = [
+    ...["solver", "steps", "rtol", "atol", "calls", "most_calls", "rms_error"],
+    ...["sliced_w2", "sliced_w2_low", "sliced_w2_high", "rejected", "unfinished", "ms_per_1000"],
+  ];
+  const rows = runs.map(({ setting, quality, ...run }) => [
+    setting.id,
+    ...("steps" in setting ? [setting.steps, "", ""] : ["", setting.rtol, setting.atol]),
+    ...[run.nfe, run.mostNfe, run.error, quality?.value, quality?.low, quality?.high],
+    ...[run.rejected, run.unfinished, run.milliseconds],
+  ]);
+  return tableCsv(header, rows);
 }
 
 /** What the reference is and how far it can be trusted. */

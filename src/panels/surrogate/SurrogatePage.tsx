@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react";
 import { useStore } from "zustand";
 import { surrogate } from "../../algorithms/guidance/score/surrogate.ts";
 import { type ScoredSamples, type Surrogate, surrogateStudy } from "../../telemetry/studies/surrogate.ts";
+import { columnsCsv, planeColumns } from "../../ui/chart/csv.ts";
 import { type PlaneModel, type PlaneWindow, windowAround } from "../../ui/chart/plane.ts";
 import { useCommands } from "../../ui/commands.ts";
 import { Formula } from "../../ui/controls/Formula.tsx";
@@ -96,13 +97,10 @@ function ScoredPart({ result }: { readonly result: Surrogate | null }) {
     ? "click to score a point: dots are good, crosses bad"
     : "of the training points; the larger, the higher the score";
   const csv = useCallback(() => {
-    if (clicking)
-      return ["x,y,score", ...clicks.map(({ at, score }) => `${at[0]},${at[1]},${score}`)].join("\n");
-    const { scored, scores } = result?.plane ?? { scored: [], scores: [] };
-    return [
-      "x,y,score",
-      ...Array.from(scores, (score, n) => `${scored[2 * n]},${scored[2 * n + 1]},${score}`),
-    ].join("\n");
+    const { scored, scores } = clicking
+      ? { scored: clicks.flatMap(({ at }) => at), scores: clicks.map(({ score }) => score) }
+      : (result?.plane ?? { scored: [], scores: [] });
+    return columnsCsv([...planeColumns(scored), ["score", scores]]);
   }, [clicking, clicks, result]);
   const many = clicking ? clicks.length : (result?.plane.scores.length ?? 0);
   return (
@@ -145,11 +143,7 @@ interface SamplesPartProps {
 
 function SamplesPart({ name, samples, plane, edges, window }: SamplesPartProps) {
   const model = useMemo(() => samplesModel(samples, plane, edges, window), [samples, plane, edges, window]);
-  const csv = useCallback(() => {
-    const { points } = samples;
-    const rows = Array.from({ length: points.length / 2 }, (_, n) => `${points[2 * n]},${points[2 * n + 1]}`);
-    return ["x,y", ...rows].join("\n");
-  }, [samples]);
+  const csv = useCallback(() => columnsCsv(planeColumns(samples.points)), [samples]);
   return (
     <PlanePart
       name={name}
