@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, openLab, test } from "./fixtures.ts";
-import { button, expectTraining, small, waitForRows } from "./page.ts";
+import { button, expectTraining, small, smallWith, waitForRows } from "./page.ts";
 
 /** @returns what a person could press and cannot, since it sticks out of the window at its sides */
 function outOfSight(page: Page): Promise<string[]> {
@@ -47,10 +47,13 @@ test("a wide screen shows three columns, a narrower one a drawer, a phone one pa
   page,
 }) => {
   await page.setViewportSize({ width: 360, height: 780 });
-  await openLab(page, small);
+  await openLab(page, smallWith("data.labels=condition"));
   await waitForRows(page, 1);
   await expect(stage(page)).toBeVisible();
   await expect(button(page, "Pause")).toBeVisible();
+  const plane = (await stage(page).boundingBox())!;
+  const classes = (await page.getByRole("list", { name: "Classes" }).boundingBox())!;
+  expect(classes.y, "names of classes lie on no point").toBeGreaterThanOrEqual(plane.y + plane.height);
   await expectFits(page);
   const tab = (name: string) => page.getByRole("navigation").getByRole("button", { name, exact: true });
   await tab("Experiment").click();

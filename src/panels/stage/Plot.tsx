@@ -105,8 +105,8 @@ export function Plot({ main, handle, info, view }: PlotProps) {
             <PathsLayer view={view} />
           </Suspense>
         )}
-        {info && info.classes.length > 0 && <ClassLegend names={info.classes} />}
       </div>
+      {info && info.classes.length > 0 && <ClassLegend names={info.classes} />}
       <p className="plot-caption">{info ? captionOf(info) : "preparing the network…"}</p>
     </>
   );
