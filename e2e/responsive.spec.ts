@@ -126,3 +126,29 @@ test("with reduced motion nothing moves by itself; every canvas is told in words
   await expect(stage(page)).toHaveAttribute("aria-label", /Eight gaussians: .* samples at step/);
   await expect(lossPanel(page).locator("canvas")).toHaveAttribute("aria-label", /Loss: .*\d/);
 });
+
+test("a page is printed on white, without its controls and with the stage", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await openLab(page, small);
+  await waitForRows(page, 1);
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  expect(await theme()).toBe("dark");
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await theme()).toBe("light");
+  // What the GPU draws reaches no paper: a copy does.
+  const inked = await page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLCanvasElement>(".plot-main")).map((canvas) => {
+      const flat = Object.assign(document.createElement("canvas"), { width: 200, height: 200 });
+      const context = flat.getContext("2d")!;
+      context.drawImage(canvas, 0, 0, 200, 200);
+      return context.getImageData(0, 0, 200, 200).data.some((value) => value > 0);
+    }),
+  );
+  expect(inked).toEqual([expect.any(Boolean), true]);
+  await expect(button(page, "Pause")).toBeHidden();
+  await expect(lossPanel(page)).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  expect(await theme()).toBe("dark");
+  await expect(stage(page)).toHaveCount(1);
+});

@@ -14,6 +14,7 @@ import { onBeat } from "../telemetry/beat.ts";
 import { runStore } from "../telemetry/run-store.ts";
 import { viewStore } from "../telemetry/view-store.ts";
 import type { StageCanvases, StageHandle, StageInfo, StageWindow } from "../ui/commands.ts";
+import { onRestyle } from "../ui/theme.ts";
 import type { DensityLayer } from "./density-layer.ts";
 import { FieldLayer } from "./field-layer.ts";
 import { Pacer } from "./pacer.ts";
@@ -79,7 +80,10 @@ export class StageController implements StageHandle {
         this.#stage.setLayers(state.layers, this.#trailCount);
         if (state.layers.density !== before.layers.density) this.#switchDensity(state.layers.density);
         if (!state.playing) this.#soon();
-        if (state.theme !== before.theme || state.presenter !== before.presenter) this.#restyle();
+      }),
+      onRestyle(() => {
+        this.#restyle();
+        this.#stage.draw();
       }),
     );
     const { t, layers } = viewStore.getState();
@@ -126,12 +130,8 @@ export class StageController implements StageHandle {
   }
 
   #restyle(): void {
-    // The theme's attribute is set by a subscriber of the same store, perhaps after this one.
-    queueMicrotask(() => {
-      const style = getComputedStyle(document.documentElement);
-      this.#stage.setTheme(readTheme((name) => style.getPropertyValue(name), true));
-      this.#soon();
-    });
+    const style = getComputedStyle(document.documentElement);
+    this.#stage.setTheme(readTheme((name) => style.getPropertyValue(name), true));
   }
 
   /** A new run: other points, another plane perhaps, no samples yet. */

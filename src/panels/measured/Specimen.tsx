@@ -1,8 +1,7 @@
 import { useEffect, useRef } from "react";
-import { useStore } from "zustand";
-import { viewStore } from "../../telemetry/view-store.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import { significant } from "../../ui/format.ts";
+import { onRestyle } from "../../ui/theme.ts";
 import "./measured.css";
 
 /** Pictures rather than points: pixels row-major, from 0 (paper) to `max` (ink). */
@@ -39,11 +38,11 @@ export function Specimen({ point, image, kind, label }: SpecimenProps) {
 
 function PointImage({ point, image, kind, label }: SpecimenProps & { readonly image: ImageShape }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const theme = useStore(viewStore, (state) => state.theme);
   useEffect(() => {
-    // The theme's attribute is set by a subscriber of the same store, perhaps after this effect.
-    if (theme) queueMicrotask(() => canvas.current && paint(canvas.current, point, image));
-  }, [point, image, theme]);
+    const draw = () => canvas.current && paint(canvas.current, point, image);
+    draw();
+    return onRestyle(draw);
+  }, [point, image]);
   const { width, height } = image;
   return (
     <canvas

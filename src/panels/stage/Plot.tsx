@@ -1,8 +1,8 @@
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useRef } from "react";
-import { viewStore } from "../../telemetry/view-store.ts";
 import { chartContext } from "../../ui/chart/context.ts";
 import { readPalette } from "../../ui/chart/palette.ts";
 import type { StageHandle, StageInfo, StageWindow } from "../../ui/commands.ts";
+import { onRestyle } from "../../ui/theme.ts";
 import { useView } from "../../ui/use-stores.ts";
 import { drawGrid } from "./grid.ts";
 import { type PanZoom, usePanZoom } from "./use-pan-zoom.ts";
@@ -57,10 +57,7 @@ export function Plot({ main, handle, info, view }: PlotProps) {
     const redraw = () => latest.current(panZoom.current());
     const observer = new ResizeObserver(redraw);
     if (plot.current) observer.observe(plot.current);
-    const stop = viewStore.subscribe((state, before) => {
-      // Theme attributes are set by another listener of the same store: a frame later they stand.
-      if (state.theme !== before.theme || state.presenter !== before.presenter) requestAnimationFrame(redraw);
-    });
+    const stop = onRestyle(redraw);
     void document.fonts.ready.then(redraw);
     return () => {
       observer.disconnect();

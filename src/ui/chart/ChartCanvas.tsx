@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
-import { viewStore } from "../../telemetry/view-store.ts";
+import { onRestyle } from "../theme.ts";
 import { axisValue } from "./axis.ts";
 import { chartContext } from "./context.ts";
 import { layoutChart } from "./layout.ts";
@@ -28,12 +28,7 @@ export function ChartCanvas({ source, name }: { source: ChartSource; name: strin
     const pace = paced(draw, redrawInterval, () => isCovered(element));
     const observer = new ResizeObserver(draw);
     observer.observe(element);
-    const stops = [
-      source.subscribe(pace.ask),
-      viewStore.subscribe((state, before) => {
-        if (state.theme !== before.theme || state.presenter !== before.presenter) pace.ask();
-      }),
-    ];
+    const stops = [source.subscribe(pace.ask), onRestyle(draw)];
     void document.fonts.ready.then(pace.ask);
     return () => {
       pace.cancel();

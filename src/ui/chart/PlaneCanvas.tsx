@@ -1,6 +1,5 @@
 import { type PointerEvent, useCallback, useEffect, useRef } from "react";
-import { useStore } from "zustand";
-import { viewStore } from "../../telemetry/view-store.ts";
+import { onRestyle } from "../theme.ts";
 import { chartContext } from "./context.ts";
 import { useLasso } from "./lasso.ts";
 import { paintCanvas } from "./paint.ts";
@@ -24,19 +23,18 @@ export function PlaneCanvas({ model, summary, onHover, onPick, onBrush }: PlaneC
   const canvas = useRef<HTMLCanvasElement>(null);
   /** What is being drawn: it stays out of React, which would render the page with every move. */
   const drawn = useRef<readonly number[] | null>(null);
-  const theme = useStore(viewStore, (state) => `${state.theme} ${state.presenter}`);
   const draw = useCallback(() => {
     const { current: outline } = drawn;
     if (canvas.current) redraw(canvas.current, outline ? { ...model, outline } : model);
   }, [model]);
-  // The theme's attribute is set by a subscriber of the same store, perhaps after this effect.
-  useEffect(() => {
-    if (theme) queueMicrotask(draw);
-  }, [draw, theme]);
   useEffect(() => {
     const observer = new ResizeObserver(draw);
     if (canvas.current) observer.observe(canvas.current);
-    return () => observer.disconnect();
+    const stop = onRestyle(draw);
+    return () => {
+      observer.disconnect();
+      stop();
+    };
   }, [draw]);
   const at = ({ currentTarget, nativeEvent }: PointerEvent<HTMLCanvasElement>): readonly [number, number] => {
     const frame = planeFrame(
