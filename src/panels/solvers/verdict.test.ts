@@ -23,6 +23,12 @@ test("a difference that is known and next to nothing is none", () => {
   expect(enoughCalls(madeSolvers(near))).toBe(near[1]);
 });
 
+test("a large difference that few samples leave open does not count as none", () => {
+  const excess = { value: 0.12, low: -0.001, high: 0.2 };
+  const open = { ...heunRun(1, 1, 0.32), excess };
+  expect(enoughCalls(madeSolvers([open, ...runs]))).toBe(runs[2]);
+});
+
 test("what is asked for at first is in the data's own measure, and what the verdict speaks of", () => {
   const { reference } = madeSolvers(runs);
   expect(errorToAsk({ reference: { ...reference, spread: 666_000 } })).toBe(7000);

@@ -14,6 +14,9 @@ export interface Verdict {
 /** A twentieth of the reference's own figure more is nothing to anybody, however well it is measured. */
 const negligible = 0.05;
 
+/** So much more than the reference's figure is seen, even where so few samples could not prove it. */
+const sizeable = 0.25;
+
 function costsQuality({ excess }: SolverRun, quality: Interval): boolean {
   return excess !== null && excess.low > 0 && excess.value > negligible * quality.value;
 }
@@ -21,7 +24,9 @@ function costsQuality({ excess }: SolverRun, quality: Interval): boolean {
 /** Calls from which on samples are as good as the reference's, and the run that shows it. */
 export function enoughCalls({ runs, reference }: Pick<Solvers, "runs" | "reference">) {
   const { quality } = reference;
-  return quality && (paretoFront(runs).find((run) => !costsQuality(run, quality)) ?? null);
+  const isEnough = (run: SolverRun, reference: Interval) =>
+    !costsQuality(run, reference) && (run.excess === null || run.excess.value <= sizeable * reference.value);
+  return quality && (paretoFront(runs).find((run) => isEnough(run, quality)) ?? null);
 }
 
 /** What is asked for until a person says otherwise: an error of a hundredth of the samples' spread. */
@@ -38,7 +43,7 @@ export function qualityToAsk(solvers: Pick<Solvers, "runs" | "reference">): numb
 /**
  * Whether solver and step count cost anything in the samples. A run is as good as the reference where the 95 %
  * interval of its excess in sliced W2 holds 0, from the same noise and against the same held-out points, or where
- * that excess is next to nothing.
+ * that excess is next to nothing; an interval so wide that it says little is no proof, so a sizeable excess is none.
  */
 export function verdictOf(solvers: Solvers): Verdict {
   const { runs, inUse, reference, options } = solvers;
