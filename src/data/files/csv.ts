@@ -5,9 +5,9 @@ import type { RawTable } from "./raw-table.ts";
 import { TableBuilder } from "./table-builder.ts";
 
 /**
- * Reads CSV or TSV text. The delimiter is found out (tab, semicolon, comma, bar, or a space between numbers), and so is a header; the
- * label column is the one named label or class, target or y where it holds classes, or the only one with
- * text, at either end of rows without a header; the column of scores is the one named score.
+ * Reads CSV or TSV text. The delimiter is found out (tab, semicolon, comma, bar, or a space between numbers), and
+ * so is a header; the label column is the one named label or class, target or y where it holds classes, or the only
+ * one with text, at either end of rows without a header; the column of scores is the one named score.
  * @throws LabError `invalid-file` with row (as in the file, counted from 1) and column.
  */
 export async function parseCsv(text: string, options: CsvOptions = {}): Promise<RawTable> {

@@ -36,9 +36,11 @@ function looksLikeHeader(first: readonly string[]): boolean {
   return !first.some(isNumber) && !first.every(isNumberLike);
 }
 
+const textColumns = (row: readonly string[]) => row.flatMap((cell, j) => (isNumberLike(cell) ? [] : [j]));
+
 /** Without names, text at either end of an otherwise numeric row can only be a class. */
 function unnamedLabel(row: readonly string[]): number {
-  const text = row.flatMap((cell, j) => (isNumberLike(cell) ? [] : [j]));
+  const text = textColumns(row);
   return text.length === 1 && row.length > 2 && (text[0] === 0 || text[0] === row.length - 1) ? text[0] : -1;
 }
 
@@ -55,7 +57,7 @@ function namedLabel(names: readonly string[]): LabelLayout {
 export function withTextLabel(layout: CsvLayout, row: readonly string[]): CsvLayout {
   const { names, score, labelIsOpen } = layout;
   if (!labelIsOpen || row.length !== names.length || names.length < 3) return layout;
-  const text = row.flatMap((cell, j) => (isNumberLike(cell) || j === score ? [] : [j]));
+  const text = textColumns(row).filter((j) => j !== score);
   return text.length === 1 ? { ...layout, label: text[0]!, labelIsGuess: true } : layout;
 }
 

@@ -2,7 +2,7 @@ import { MAX_VALUE, pointsFromRows } from "../rows.ts";
 import type { CsvOptions } from "./header.ts";
 import { assertRows, invalidFile } from "./limits.ts";
 import type { RawTable } from "./raw-table.ts";
-import { areRecords, parseRecords } from "./records.ts";
+import { isRecord, parseRecords } from "./records.ts";
 import { Rounding } from "./rounding.ts";
 
 const SHAPE =
@@ -57,7 +57,7 @@ export function parseJson(text: string, options: CsvOptions = {}): RawTable {
       : [value, null, null];
   if (!Array.isArray(rows)) throw invalidFile("The file holds no list of points.", SHAPE);
   if (rows.length === 0) throw invalidFile("The list of points is empty.", SHAPE);
-  if (rows === value && areRecords(rows)) return parseRecords(rows, options);
+  if (rows === value && isRecord(rows[0])) return parseRecords(rows, options);
   assertRows(rows.length);
   const { points, dim } = pointsFromRows(rows, "invalid-file");
   const rounding = new Rounding(dim);

@@ -5,10 +5,9 @@ import { TableBuilder } from "./table-builder.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Rows as objects, one for each point: what `to_json(orient="records")` of pandas writes. */
-export function areRecords(rows: readonly unknown[]): rows is readonly Fields[] {
-  const [first] = rows;
-  return typeof first === "object" && first !== null && !Array.isArray(first);
+/** A row as an object of named fields: what `to_json(orient="records")` of pandas writes. */
+export function isRecord(row: unknown): row is Fields {
+  return typeof row === "object" && row !== null && !Array.isArray(row);
 }
 
 function cellOf(value: unknown, where: () => string): string {
@@ -19,17 +18,17 @@ function cellOf(value: unknown, where: () => string): string {
 }
 
 /**
- * Reads records as a table whose columns are the first record's fields; labels and scores are found as in CSV.
+ * Reads records as a table whose columns are the first row's fields; labels and scores are found as in CSV.
  * @throws LabError `invalid-file` with row and column, counted from 1.
  */
-export function parseRecords(rows: readonly Fields[], options: CsvOptions): RawTable {
+export function parseRecords(rows: readonly unknown[], options: CsvOptions): RawTable {
   assertRows(rows.length);
-  const names = Object.keys(rows[0]!);
+  const names = Object.keys(rows[0] ?? {});
   assertColumns(names.length);
   const known = new Set(names);
   const builder = new TableBuilder(findLayout(names, { ...options, header: true }));
   rows.forEach((fields, i) => {
-    if (!areRecords([fields]))
+    if (!isRecord(fields))
       throw invalidFile(`Row ${i + 1} is no object, as row 1 is.`, "Give every row the same fields.");
     const foreign = Object.keys(fields).find((name) => !known.has(name));
     if (foreign !== undefined)
