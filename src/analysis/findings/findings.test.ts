@@ -99,6 +99,12 @@ const cases: readonly [id: string, state: Grade | "not-measurable", change: Chan
   ["time-dependence", "fine", field({ timeDependence: 0.06 })],
   ["time-dependence", "watch", field({ timeDependence: 0.04 })],
   ["time-dependence", "problem", field({ timeDependence: 0.009 })],
+  // A distilled step.
+  [
+    "time-dependence",
+    "not-measurable",
+    { ...field({ timeDependence: 0 }), ...config({ time: { id: "start" } }) },
+  ],
   ["loud-output", "fine", field({ power: 1.5 })],
   ["loud-output", "watch", field({ power: 1.4 })],
   ["loud-output", "problem", field({ power: 1.1 })],

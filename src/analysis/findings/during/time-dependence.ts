@@ -1,3 +1,5 @@
+import { getEntry } from "../../../algorithms/entry.ts";
+import { times } from "../../../algorithms/times/index.ts";
 import { below, type FindingEntry, notMeasurable, percent } from "../entry.ts";
 
 export const timeDependence: FindingEntry = {
@@ -9,7 +11,10 @@ export const timeDependence: FindingEntry = {
   chart: "Loss by t",
   why: "At one point the mean velocity early on differs from the one later. A network that is not told t learns the mean over all times, and samples stay blurred.",
   source: "Lipman et al. 2023, arXiv 2210.02747, equation 8",
-  observe: ({ field }) => {
+  observe: ({ config, field }) => {
+    const { quantile } = getEntry(times, config.time.id);
+    if (quantile(0, config.time) === quantile(1, config.time))
+      return notMeasurable("One time alone is trained: the network need not depend on it.");
     if (!field || field.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
     // A network that answers the same everywhere tells no times apart either, and time is not what it lacks.
     if (!(field.correlation > 0.1)) return notMeasurable("The network has learnt nothing of the paths yet.");
