@@ -1,5 +1,5 @@
 import { expect, openLab, test } from "./fixtures.ts";
-import { button, small, smallWith, waitForRows } from "./page.ts";
+import { button, rowCount, small, smallWith, waitForRows } from "./page.ts";
 
 test("pointing at the stage tells what passes there, the exact answer and the network's", async ({
   page,
@@ -29,7 +29,7 @@ test("pointing at the stage tells what passes there, the exact answer and the ne
   await expect(card).toBeHidden();
 });
 
-test("the crossing page measures pairs and trajectories, and Escape goes back", async ({ page }) => {
+test("the crossing page measures pairs and trajectories, and Escape and Back close it", async ({ page }) => {
   await openLab(page, smallWith("coupling.id=exact"));
   await waitForRows(page, 5);
   await page.getByRole("button", { name: /^Crossing/ }).click();
@@ -45,4 +45,17 @@ test("the crossing page measures pairs and trajectories, and Escape goes back", 
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
   await expect(button(page, "Pause")).toBeVisible();
+
+  // So does Back, and what was changed meanwhile stays, in the same run.
+  await page.getByRole("button", { name: /^Crossing/ }).click();
+  await expect(panel).toBeVisible();
+  await page.evaluate(() => window.lab.configure({ optimizer: { learningRate: 3e-3 } }));
+  await expect.poll(() => new URL(page.url()).hash).toContain("learningRate");
+  const rows = await rowCount(page);
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  await expect.poll(() => new URL(page.url()).hash).toContain("learningRate");
+  expect(await rowCount(page)).toBeGreaterThanOrEqual(rows);
+  await page.goForward();
+  await expect(panel).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { Tooltip } from "@base-ui/react/tooltip";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { FloatingLayer } from "../ui/controls/FloatingLayer.tsx";
 import { followTheme } from "../ui/theme.ts";
 import { Charts } from "./Charts.tsx";
@@ -11,6 +11,7 @@ import type { PageId } from "./pages.tsx";
 import { Stage } from "./stage/Stage.tsx";
 import { type Tab, TabBar } from "./TabBar.tsx";
 import { TopBar } from "./top-bar/TopBar.tsx";
+import { usePage } from "./use-page.ts";
 import "./bench.css";
 
 const PanelPage = lazy(() => import("./page/PanelPage.tsx"));
@@ -23,21 +24,20 @@ export function Bench() {
   const [tab, setTab] = useState<Tab>("stage");
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [stageEnlarged, setStageEnlarged] = useState(false);
-  const [page, setPage] = useState<PageId | null>(null);
+  const { page, open, close: closePage } = usePage();
   useEffect(followTheme, []);
   const opener = useRef<Element | null>(null);
   const openPage = (id: PageId) => {
     if (!page) opener.current = document.activeElement;
-    setPage(id);
+    open(id);
   };
-  const closePage = useCallback(() => setPage(null), []);
   // The keyboard goes on where it was, once that is within reach again.
   useEffect(() => {
     if (page === null && opener.current instanceof HTMLElement) opener.current.focus();
   }, [page]);
   const onTab = (next: Tab | "findings") => {
     if (next === "findings") return openPage(next);
-    setPage(null);
+    if (page) closePage();
     setTab(next);
   };
   useEffect(() => {
