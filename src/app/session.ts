@@ -52,6 +52,8 @@ export class Session {
   );
   readonly #listeners = new Set<() => void>();
   #data: PreparedData | null = null;
+  /** What was said when training ended by itself: not true any more once it goes on. */
+  #ending: Notice | null = null;
   #training: { readonly stop: AbortController; readonly done: Promise<unknown> } | null = null;
   #aside = false;
   #told = 0;
@@ -203,6 +205,7 @@ export class Session {
       this.notify({ tone: "info", text, hint: "Raise the budget under Optimizer, or reset." });
       return;
     }
+    if (this.#ending && runStore.getState().notice === this.#ending) this.notify(null);
     const stop = new AbortController();
     this.#rate.restart();
     runStore.setState({ phase: "training" });
@@ -325,7 +328,8 @@ export class Session {
     this.#tell(this.engine.step, runStore.getState().stepsPerSecond);
     if (!divergence) {
       runStore.setState({ phase: "paused" });
-      if (stop) this.notify(stoppedEarly(stop));
+      this.#ending = stop ? stoppedEarly(stop) : null;
+      if (this.#ending) this.notify(this.#ending);
       return;
     }
     history.truncate(divergence.restoredStep);
