@@ -95,7 +95,9 @@ function ScoredPart({ result }: { readonly result: Surrogate | null }) {
     askedStore.setState((state) => ({ clicks: [...state.clicks, { at, score: nextScore }] }));
   const note = clicking
     ? "click to score a point: dots are good, crosses bad"
-    : "of the training points; the larger, the higher the score";
+    : result
+      ? "of the training points; the larger, the higher the score"
+      : "the training points; those that are scored stand out once a surrogate is fitted";
   const csv = useCallback(() => {
     const { scored, scores } = clicking
       ? { scored: clicks.flatMap(({ at }) => at), scores: clicks.map(({ score }) => score) }
