@@ -108,7 +108,7 @@ function leakedShare(train: Split, held: readonly Split[], dim: number): number 
   return looked > 0 ? found / looked : 0;
 }
 
-/** @returns 53 bits of a row: among a hundred thousand different ones two are alike once in ten million tables */
+/** @returns 53 bits of a row: of a hundred thousand different ones two are alike in one table of two million */
 function rowDigest(dim: number): (points: Float32Array, row: number) => number {
   const values = new Float32Array(dim);
   const bits = new Uint32Array(values.buffer);
