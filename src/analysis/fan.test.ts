@@ -90,4 +90,8 @@ describe("spreadMap", () => {
     });
     expect(map.some(Number.isNaN) && map.some(Number.isFinite)).toBe(true);
   });
+
+  it("says nothing of data without any spread, whose radius is 0", () => {
+    expect([...spreadMap(null, twoPoints(40), path, 0.7, 0)(Float32Array.of(1, 0))]).toEqual([Number.NaN]);
+  });
 });

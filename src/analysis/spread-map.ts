@@ -28,6 +28,9 @@ export function spreadMap(
     });
 }
 
+/** A square and those on both sides of it. */
+const beside = [-1, 0, 1];
+
 /** How many pairs pass, and the variance of their velocities, as `fanThrough` has them. */
 interface Passing {
   readonly within: number;
@@ -55,9 +58,9 @@ function passingNear(
   }
   return (x, y) => {
     const rows: number[] = [];
-    for (let i = square(x) - 1; i <= square(x) + 1; i++)
-      for (let j = square(y) - 1; j <= square(y) + 1; j++)
-        for (const row of squares.get(key(i, j)) ?? [])
+    for (const i of beside)
+      for (const j of beside)
+        for (const row of squares.get(key(square(x) + i, square(y) + j)) ?? [])
           if ((at[2 * row]! - x) ** 2 + (at[2 * row + 1]! - y) ** 2 <= radius * radius) rows.push(row);
     let [meanX, meanY, sum] = [0, 0, 0];
     for (const row of rows) {

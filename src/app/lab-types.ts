@@ -13,6 +13,20 @@ export interface DataSummary {
   readonly test: number;
 }
 
+export interface LabDataOptions {
+  readonly name?: string;
+  readonly labels?: ArrayLike<number> | readonly string[];
+  /** One for each point; a surrogate can climb them. */
+  readonly scores?: ArrayLike<number>;
+  readonly role?: "target" | "source";
+  /** Needed where points come flat. */
+  readonly dim?: number;
+}
+
+export interface LabResetOptions {
+  readonly seed?: number;
+}
+
 /** What `points` gives; `labels` and `scores` where the data have such, one for each point. */
 export interface LabPoints {
   readonly points: Float32Array;
@@ -27,6 +41,12 @@ export interface TrainReport {
   readonly loss: number;
   readonly seconds: number;
   readonly stepsPerSecond: number;
+}
+
+export interface LabVelocityOptions {
+  readonly label?: number | readonly number[] | null;
+  readonly weights?: WeightKind;
+  readonly guidance?: ConfigPatch["guidance"] | null;
 }
 
 export interface SolverOptions {
@@ -92,6 +112,14 @@ export interface LabDensityOptions {
   readonly seed?: number;
   readonly weights?: WeightKind;
   readonly guidance?: ConfigPatch["guidance"] | null;
+}
+
+export interface LabMetricsOptions {
+  readonly count?: number;
+  readonly seed?: number;
+  readonly floors?: boolean;
+  /** One class alone, where the network is conditioned on labels. */
+  readonly label?: number | null;
 }
 
 /** What `logProb` gives: nats, the data's own units, one for each point. */

@@ -29,11 +29,15 @@ import { checkOptions } from "./lab-options.ts";
 import type {
   DataSummary,
   LabCoupleOptions,
+  LabDataOptions,
   LabDensities,
   LabDensityOptions,
+  LabMetricsOptions,
   LabPoints,
+  LabResetOptions,
   LabSampleOptions,
   LabSamples,
+  LabVelocityOptions,
   Rows,
   TrainReport,
 } from "./lab-types.ts";
@@ -75,18 +79,7 @@ export class Lab {
     });
   }
 
-  loadData(
-    points: Rows,
-    options: {
-      readonly name?: string;
-      readonly labels?: ArrayLike<number> | readonly string[];
-      /** One for each point; a surrogate can climb them. */
-      readonly scores?: ArrayLike<number>;
-      readonly role?: "target" | "source";
-      /** Needed where points come flat. */
-      readonly dim?: number;
-    } = {},
-  ): Promise<DataSummary> {
+  loadData(points: Rows, options: LabDataOptions = {}): Promise<DataSummary> {
     return this.#run(async (session) => {
       checkOptions("loadData", options);
       const dim = options.dim ?? session.data?.set.dim ?? 2;
@@ -115,7 +108,7 @@ export class Lab {
     };
   }
 
-  reset(options: { readonly seed?: number } = {}): Promise<void> {
+  reset(options: LabResetOptions = {}): Promise<void> {
     return this.#run(async (session) => {
       checkOptions("reset", options);
       const config = configStore.getState();
@@ -139,15 +132,7 @@ export class Lab {
     return this.#run((session) => session.engine.weights(kind));
   }
 
-  velocity(
-    points: Rows,
-    t: number,
-    options: {
-      readonly label?: number | readonly number[] | null;
-      readonly weights?: WeightKind;
-      readonly guidance?: ConfigPatch["guidance"] | null;
-    } = {},
-  ): Promise<Float32Array> {
+  velocity(points: Rows, t: number, options: LabVelocityOptions = {}): Promise<Float32Array> {
     return this.#run(async (session) => {
       checkOptions("velocity", options);
       const guidance = checkedGuidance(options.guidance);
@@ -240,16 +225,7 @@ export class Lab {
   }
 
   /** Measures samples of the averaged weights against held-out points; all that can be measured by default. */
-  metrics(
-    ids?: readonly string[],
-    options: {
-      readonly count?: number;
-      readonly seed?: number;
-      readonly floors?: boolean;
-      /** One class alone, where the network is conditioned on labels. */
-      readonly label?: number | null;
-    } = {},
-  ): Promise<Record<string, Measurement>> {
+  metrics(ids?: readonly string[], options: LabMetricsOptions = {}): Promise<Record<string, Measurement>> {
     return this.#run(async (session) => {
       checkOptions("metrics", options);
       await session.pause();

@@ -11,6 +11,7 @@ import { followLink, readLink } from "./link.ts";
 import { pageCommands } from "./page-commands.ts";
 import { Session } from "./session.ts";
 import { StageController } from "./stage-controller.ts";
+import { TabPoints } from "./tab-points.ts";
 
 interface Opened {
   readonly session: Session;
@@ -36,7 +37,7 @@ export async function open(opening: ReturnType<typeof openDevice>): Promise<Open
     session,
     (canvases) => new StageController(session, device, report.isFallback, canvases),
   );
-  await startFromLink(session);
+  await startFromLink(session, keepPoints(session));
   session.play();
   runIdle(async () => {
     const { FindingsWatch } = await import("./findings/watch.ts");
@@ -45,9 +46,24 @@ export async function open(opening: ReturnType<typeof openDevice>): Promise<Open
   return { session, commands, report, lost };
 }
 
+/** Whatever points a person brings are there again after a reload of the tab. */
+function keepPoints(session: Session): TabPoints {
+  const points = new TabPoints();
+  session.onStart(() =>
+    points.keep(session.source.own).catch(() =>
+      session.notify({
+        tone: "info",
+        text: "The browser has no room to keep your points: after a reload they are to be brought again.",
+      }),
+    ),
+  );
+  return points;
+}
+
 /** A link that cannot be followed says why, and the default run is there in its place. */
-async function startFromLink(session: Session): Promise<void> {
+async function startFromLink(session: Session, points: TabPoints): Promise<void> {
   const { config, problem } = readLink();
+  if (isOnOwnPoints(config)) session.source.setOwn(await points.read());
   try {
     await session.start(config);
     if (problem) session.refuse(problem);
@@ -76,7 +92,7 @@ function isOnOwnPoints({ data, source }: LabConfig): boolean {
   return data.id === "custom" || source.id === "custom";
 }
 
-/** What a reload, or somebody else's link, comes to. */
+/** What somebody else's link comes to. */
 function ownPointsGone(): LabError {
   return new LabError(
     "invalid-config",

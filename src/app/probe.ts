@@ -2,7 +2,7 @@ import type { AffinePath } from "../analysis/affine-path.ts";
 import type { ExactField } from "../analysis/exact-field.ts";
 import { fanThrough, type Pairs, pointOf } from "../analysis/fan.ts";
 import { configStore } from "../config/store.ts";
-import { timeInterval } from "../data/drawing.ts";
+import { dataStd, timeInterval } from "../data/drawing.ts";
 import { toData, toTraining, velocityToData } from "../data/scaling.ts";
 import type { PreparedData } from "../data/types.ts";
 import { LabError } from "../lib/errors.ts";
@@ -77,14 +77,13 @@ export class StageProbe {
 
   async #probe(scene: Scene, data: PreparedData, at: readonly [number, number]): Promise<Probe> {
     const { pairs, path, field } = scene;
-    const { scaling, train } = data;
+    const { scaling } = data;
     const [first, last] = timeInterval(configStore.getState());
     const t = Math.min(last, Math.max(first, viewStore.getState().t));
     const shown = Float32Array.from(at);
     const x = toTraining(scaling, shown);
     const inData = (velocity: Float32Array) => pairOf(velocityToData(scaling, shown, velocity));
-    const spread = Math.sqrt(train.scaled.reduce((sum, value) => sum + value * value, 0) / train.count / 2);
-    const radius = nearness * spread;
+    const radius = nearness * dataStd(data);
     const fan = fanThrough(pairs, path, x, t, radius, mostPaths);
     const velocity = await this.#session.engine.velocity(x, t, {});
     const exact = field && exactAt(field, x, t);
@@ -93,7 +92,7 @@ export class StageProbe {
       t,
       pairs: pairs.count,
       within: fan.within,
-      radius: nearness * spread * Math.sqrt(Math.abs(scaling.scale[0]! * scaling.scale[1]!)),
+      radius: radius * Math.sqrt(Math.abs(scaling.scale[0]! * scaling.scale[1]!)),
       paths: fan.rows.map((row) => wayOf(pairs, row, path, scaling)),
       mean: fan.within < leastPaths ? null : inData(Float32Array.from(fan.mean)),
       exact: exact && inData(Float32Array.from(exact.velocity)),

@@ -9,6 +9,7 @@ import { times } from "../algorithms/times/index.ts";
 import { quantileTable } from "../algorithms/times/quantile-table.ts";
 import { weights } from "../algorithms/weights/index.ts";
 import type { LabConfig } from "../config/types.ts";
+import { rootMeanSquare } from "../lib/moments.ts";
 import type { PreparedData, Split } from "./types.ts";
 
 /** Pairings that the pairs buffer holds at a time: what one submit may use. */
@@ -62,10 +63,7 @@ const stds = new WeakMap<Split, number>();
 export function dataStd({ train }: Pick<PreparedData, "train">): number {
   const known = stds.get(train);
   if (known !== undefined) return known;
-  const { scaled } = train;
-  let sum = 0;
-  for (let i = 0; i < scaled.length; i++) sum += scaled[i]! ** 2;
-  const std = Math.sqrt(sum / scaled.length);
+  const std = rootMeanSquare(train.scaled);
   stds.set(train, std);
   return std;
 }

@@ -30,6 +30,9 @@ export interface ForwardKernels {
   readonly modulate: Kernel | null;
 }
 
+/** A linear map alone uses no activation; SiLU stands in, so that all networks share the kernel. */
+const unusedActivation = "activations/silu";
+
 /** A linear layer's kernel: modules of activation and bias, and what else it does. */
 export async function linearKernel(
   cache: KernelCache,
@@ -58,18 +61,21 @@ export async function forwardKernels(
   const DROPOUT = mode === "train" && dropout > 0 ? 1 : 0;
   const linear = (of: string, its: Tile, constants: Readonly<Record<string, number>>) =>
     linearKernel(cache, of, "biases/own", its, constants);
-  // A linear map alone uses no activation; SiLU stands in, so that all networks share the kernel.
-  const none = "activations/silu";
   const hidden = { ACTIVATE: 1, TRAIN, DROPOUT };
   const [output, plain, first, inner, embed, modulate] = await Promise.all([
-    linear(none, narrowed(tile, shape.pointStride / 4), {}),
-    modulated ? linear(none, tile, {}) : null,
+    outputKernel(cache, shape, tile),
+    modulated ? linear(unusedActivation, tile, {}) : null,
     modulated ? null : linear(activation, tile, hidden),
     !modulated && residual && depth > 1 ? linear(activation, tile, { ...hidden, RESIDUAL: 1 }) : null,
     modulated ? linear("activations/silu", tile, { ACTIVATE: 1, TRAIN }) : null,
     modulated ? cache.get("modulate_forward", { activation, conditioning }, { DROPOUT }) : null,
   ]);
   return { output, plain, hidden: first, residual: inner, deep: null, embed, modulate };
+}
+
+/** The kernel of the last layer, whatever the others have. */
+export function outputKernel(cache: KernelCache, shape: NetworkShape, tile: Tile): Promise<TiledKernel> {
+  return linearKernel(cache, unusedActivation, "biases/own", narrowed(tile, shape.pointStride / 4), {});
 }
 
 /**
@@ -84,7 +90,7 @@ export function deepKernel(
 ): (() => Promise<TiledKernel>) | null {
   const faster = fasterTile(tile, hiddenStride / 4);
   if (!faster || depth < 2) return null;
-  if (modulated) return () => linearKernel(cache, "activations/silu", "biases/own", faster, {});
+  if (modulated) return () => linearKernel(cache, unusedActivation, "biases/own", faster, {});
   const does = { ACTIVATE: 1, TRAIN: 0, DROPOUT: 0, ...(residual ? { RESIDUAL: 1 } : {}) };
   return () => linearKernel(cache, `activations/${activation}`, "biases/own", faster, does);
 }

@@ -43,6 +43,9 @@ const busyThreads = 16384;
 /** Below it most of a quad's columns would be padding. */
 const quadColumns = 48;
 
+/** The least of a software adapter's tiles: what begins and what has few columns are the same kernels. */
+const little: Tile = { id: "plain-4x4", workgroup: 16 };
+
 /** @param rows, cols of a typical hidden product: batch and width */
 export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): Tile {
   if (adapter.isFallback) {
@@ -60,7 +63,7 @@ export function chooseTile(adapter: AdapterTraits, rows: number, cols: number): 
  * one serves from the start. All tiles give the same bits, so that nobody sees which one has worked.
  */
 export function quickTile(adapter: AdapterTraits, tile: Tile): Tile | null {
-  return adapter.compilesSlowly && tile.id === "quad-32x16" ? { id: "plain-4x4", workgroup: 16 } : null;
+  return adapter.compilesSlowly && tile.id === "quad-32x16" ? little : null;
 }
 
 /** Blocks of the depth up to which the text that is written out for it compiles in little more than a second. */
@@ -84,7 +87,7 @@ export function shallowTile(tile: Tile, depth4: number): Tile {
 
 /** The tile for few columns or rows: a wide one would compute mostly padding, and compiles longer. */
 export function narrowed(tile: Tile, blocks: number): Tile {
-  return tile.id === "quad-32x16" && blocks <= 4 ? { id: "plain-4x4", workgroup: 16 } : tile;
+  return tile.id === "quad-32x16" && blocks <= 4 ? little : tile;
 }
 
 /** Workgroups of `tile` over an output of rows4 × cols4 blocks. */

@@ -20,12 +20,7 @@ import { writeSchedule } from "./schedule.ts";
 import type { AdapterTraits } from "./tiling.ts";
 import { TimeBinRing } from "./time-bin-ring.ts";
 import { sameErrors } from "./time-bins.ts";
-import {
-  type TrainingMemory,
-  type TrainingState,
-  trainingMemory,
-  type WeightBuffers,
-} from "./training-memory.ts";
+import { type TrainingMemory, trainingMemory, type WeightBuffers } from "./training-memory.ts";
 import {
   averageEvery,
   type RunParts,
@@ -35,6 +30,14 @@ import {
   trainingRun,
   validationEvery,
 } from "./training-plan.ts";
+import {
+  readState,
+  type TrainingState,
+  takeBest,
+  takeSnapshot,
+  writeArenas,
+  writeStep,
+} from "./training-state.ts";
 import { type ValidationPlan, validationPlan, validationRun } from "./validation-plan.ts";
 
 /** Steps between the weights that the guard can come back to. */
@@ -119,31 +122,15 @@ export class Trainer {
     return this.#bins.latest;
   }
 
-  /** Everything that training changes, as of the end of the last submit: in one copy, so that nothing mixes. */
-  async checkpoint(): Promise<TrainingState> {
-    const { raw, ema, first, second } = this.weights;
-    const encoder = this.#device.createCommandEncoder({ label: "Trainer.checkpoint" });
-    const whole = (buffer: GPUBuffer) => ({ buffer, offset: 0, size: buffer.size });
-    const finish = this.#readback.record(encoder, [raw, ema, first, second, this.#at.state].map(whole));
-    this.#device.queue.submit([encoder.finish()]);
-    const [weights, average, one, two, state] = await finish();
-    return {
-      step: new Uint32Array(state!)[0]!,
-      raw: new Float32Array(weights!),
-      ema: new Float32Array(average!),
-      first: new Float32Array(one!),
-      second: new Float32Array(two!),
-    };
+  /** See `readState`. */
+  checkpoint(): Promise<TrainingState> {
+    return readState(this.#device, this.#readback, this.#at);
   }
 
   /** Takes up where a checkpoint of the same network was taken. */
-  restore({ step, raw, ema, first, second }: TrainingState): void {
-    const { queue } = this.#device;
-    const to = [this.weights.raw, this.weights.ema, this.weights.first, this.weights.second];
-    [raw, ema, first, second].forEach((arena, i) => {
-      queue.writeBuffer(to[i]!, 0, arena as Float32Array<ArrayBuffer>);
-    });
-    this.#resume(step);
+  restore(state: TrainingState): void {
+    writeArenas(this.#device.queue, this.#at, state);
+    this.#resume(state.step);
     this.#snapshotDue = true;
   }
 
@@ -225,8 +212,14 @@ export class Trainer {
       reads.push(handled(finish()));
     }
     await collect();
-    if (divergence) this.#comeBack(divergence.restoredStep);
-    if (stop) this.#takeBest(stop);
+    if (divergence) {
+      takeSnapshot(this.#device, this.#at, this.#shape);
+      this.#resume(divergence.restoredStep);
+    }
+    if (stop) {
+      takeBest(this.#device, this.#at, this.#shape);
+      this.#resume(stop.step);
+    }
     return {
       steps: this.#step - first,
       seconds: (performance.now() - started) / 1000,
@@ -298,31 +291,9 @@ export class Trainer {
     };
   }
 
-  /** To the guard's snapshot. */
-  #comeBack(step: number): void {
-    const encoder = this.#device.createCommandEncoder({ label: "Trainer.comeBack" });
-    const bytes = 4 * this.#shape.layout.size;
-    const arenas = [this.weights.raw, this.weights.first, this.weights.second, this.weights.ema];
-    arenas.forEach((arena, i) => {
-      encoder.copyBufferToBuffer(this.#at.kept, i * bytes, arena, 0, bytes);
-    });
-    this.#device.queue.submit([encoder.finish()]);
-    this.#resume(step);
-  }
-
-  /** The averaged weights of the best validation; raw weights and moments stay where training ended. */
-  #takeBest({ step }: EarlyStop): void {
-    const encoder = this.#device.createCommandEncoder({ label: "Trainer.takeBest" });
-    encoder.copyBufferToBuffer(this.#at.best, 0, this.weights.ema, 0, 4 * this.#shape.layout.size);
-    this.#device.queue.submit([encoder.finish()]);
-    this.#resume(step);
-  }
-
-  /** Nothing has halted, no validation was the best, and `step` steps are done. */
+  /** Goes on from `step`, whatever came of the steps behind it. */
   #resume(step: number): void {
-    const state = new Uint32Array(stateBytes / 4);
-    state.set([step, 0, 0, 0, 0, 0, step]);
-    this.#device.queue.writeBuffer(this.#at.state, 0, state);
+    writeStep(this.#device.queue, this.#at, step);
     this.#step = step;
     this.#bins.empty(step);
     this.#coupler?.restart();

@@ -46,15 +46,6 @@ export interface TrainingMemory {
   readonly unused: readonly [GPUBuffer, GPUBuffer];
 }
 
-/** What training changes: weights, average, moments (arenas of the network's layout) and the steps done. */
-export interface TrainingState {
-  readonly step: number;
-  readonly raw: Float32Array;
-  readonly ema: Float32Array;
-  readonly first: Float32Array;
-  readonly second: Float32Array;
-}
-
 export function trainingMemory(
   memory: Memory,
   shape: NetworkShape,

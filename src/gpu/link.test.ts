@@ -42,6 +42,14 @@ describe("link", () => {
     expect(source).not.toContain("fn shape()");
   });
 
+  it("fills a slot with a module that stands in no file", () => {
+    const written = { name: "shapes/square, side 4", source: 'import "shared/a";\nfn square() {}' };
+    const { source } = link("kernels/main", modules, { shape: written });
+    expect(source).toContain("fn square()");
+    expect(source.split("fn a()")).toHaveLength(2);
+    expect(source).not.toMatch(/^import/m);
+  });
+
   it("leads every line back to its file", () => {
     const { source, origin } = link("kernels/main", modules, round);
     for (const [index, line] of source.split("\n").entries()) {

@@ -1,12 +1,12 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { testDevice } from "../gpu/testing.ts";
 import { flowColour } from "./colour.ts";
 import { imageGrid } from "./image-grid.ts";
 import type { Scene } from "./scene.ts";
-import { createStageOn, type Stage } from "./stage.ts";
+import { createStageOn } from "./stage.ts";
 import {
-  type Bench,
   bytes,
+  expectNear,
   format,
   none,
   oneParticle,
@@ -14,215 +14,8 @@ import {
   rowsBuffer,
   TextureSurface,
   theme,
-  unscale,
   window,
 } from "./testing.ts";
-import { planeToPixel } from "./window.ts";
-
-let open: Stage[] = [];
-afterEach(() => {
-  for (const stage of open) stage.dispose();
-  open = [];
-});
-
-async function bench(...of: Parameters<typeof openBench>): Promise<Bench> {
-  const opened = await openBench(...of);
-  open.push(opened.stage);
-  return opened;
-}
-
-/** Each channel within some steps of the 8-bit target, for rounding. */
-function expectNear(drawn: readonly number[], wanted: readonly number[], steps = 1): void {
-  drawn.forEach((value, i) => {
-    expect(Math.abs(value - wanted[i]!)).toBeLessThanOrEqual(steps);
-  });
-}
-
-describe("samples", () => {
-  it("stand where the projection and the window put them, in source and generated colour", async () => {
-    const { main, stage } = await bench(oneParticle, { samples: true });
-    const cases = [
-      { t: 0, at: [0, -1], colour: theme.source },
-      { t: 1, at: [2, 0], colour: theme.generated },
-      { t: 0.25, at: [0.5, -0.75], colour: flowColour(theme.source, theme.generated, 0.25) },
-    ] as const;
-    for (const { t, at, colour } of cases) {
-      stage.setT(t);
-      expect(stage.draw()).toBe(true);
-      const [x, y] = planeToPixel(at, window, main.size);
-      expectNear(await main.pixel(x, y), bytes(colour));
-    }
-  });
-
-  it("are discs: the area of one is π r²", async () => {
-    const { main, stage } = await bench(oneParticle, { samples: true });
-    stage.setT(0.5);
-    stage.draw();
-    const pixels = await main.read();
-    let ink = 0;
-    for (let i = 1; i < pixels.length; i += 4) ink += (255 - pixels[i]!) / 255;
-    const green = flowColour(theme.source, theme.generated, 0.5)[1];
-    // Radius 2 CSS pixels at ratio 2; the soft edge of a pixel keeps the area to a few per cent.
-    expect(ink / (1 - green) / (Math.PI * 16)).toBeCloseTo(1, 1);
-  });
-
-  it("undo log1p after the affine map", async () => {
-    const projection = { ...unscale, expm1: true };
-    const { main, stage } = await bench((device) => oneParticle(device, { projection }), { samples: true });
-    stage.setT(0);
-    stage.draw();
-    // Affine: (0, −1); expm1: (0, e⁻¹ − 1).
-    const [x, y] = planeToPixel([0, Math.exp(-1) - 1], window, main.size);
-    expect(await main.pixel(x, y)).toEqual(bytes(theme.source));
-  });
-
-  it("change with setSamples, though the old buffer is gone", async () => {
-    const { device, main, stage } = await bench(oneParticle, { samples: true });
-    const trajectory = rowsBuffer(
-      device,
-      [
-        [0, 0],
-        [-0.5, 0.5],
-      ],
-      8,
-    );
-    stage.setSamples({ trajectory, times: [0, 1], count: 1 });
-    trajectory.destroy();
-    stage.setT(1);
-    stage.draw();
-    const [x, y] = planeToPixel([0, 1], window, main.size);
-    expect(await main.pixel(x, y)).toEqual(bytes(theme.generated));
-  });
-});
-
-it("data points are drawn under the samples, with the theme's alpha, opaque where they are alone", async () => {
-  const scene = (device: GPUDevice) =>
-    oneParticle(device, {
-      data: {
-        buffer: rowsBuffer(
-          device,
-          [
-            [0.5, 0.25],
-            [-0.25, 0.25],
-          ],
-          8,
-        ),
-        count: 2,
-      },
-    });
-  const { main, stage } = await bench(scene, { samples: true, data: true });
-  stage.setT(1);
-  stage.draw();
-  const [x, y] = planeToPixel([2, 0], window, main.size);
-  expect(await main.pixel(x, y)).toEqual(bytes(theme.generated));
-  const [u, v] = planeToPixel([0.5, 0], window, main.size);
-  const under = theme.data.map((value) => 0.5 * value + 0.5) as [number, number, number];
-  expectNear(await main.pixel(u, v), bytes(under));
-  stage.setLayers({ ...none, data: true });
-  stage.draw();
-  expect(await main.pixel(u, v)).toEqual(bytes(theme.data));
-});
-
-it("points that have a class have its colour: data as it is, samples more and more of it", async () => {
-  const labels = Uint32Array.of(3);
-  const scene = (device: GPUDevice) => {
-    const buffer = rowsBuffer(device, [[-0.25, 0.25]], 8);
-    const plain = oneParticle(device, { data: { buffer, count: 1, labels } });
-    return { ...plain, samples: { ...plain.samples!, labels: Uint32Array.of(7) } };
-  };
-  const { main, stage } = await bench(scene, { samples: true, data: true, classes: true });
-  const colourAt = async (at: [number, number]) => {
-    stage.draw();
-    const [x, y] = planeToPixel(at, window, main.size);
-    return main.pixel(x, y);
-  };
-  stage.setT(1);
-  expectNear(await colourAt([2, 0]), bytes(theme.categories[7]!));
-  stage.setT(0.25);
-  expectNear(await colourAt([0.5, -0.75]), bytes(flowColour(theme.source, theme.categories[7]!, 0.25)));
-  const under = theme.categories[3]!.map((value) => 0.5 * value + 0.5) as [number, number, number];
-  expectNear(await colourAt([0.5, 0]), bytes(under));
-  stage.setLayers({ ...none, samples: true });
-  expectNear(await colourAt([0.5, -0.75]), bytes(flowColour(theme.source, theme.generated, 0.25)));
-});
-
-describe("trails", () => {
-  it("lie on the path, stronger before t than after it", async () => {
-    const { main, stage } = await bench(oneParticle, { trails: true });
-    stage.setTheme({ ...theme, source: [0, 0, 0], generated: [0, 0, 0] });
-    stage.setT(0.5);
-    stage.draw();
-    const darkness = async (share: number) => {
-      const [x, y] = planeToPixel([2 * share, share - 1], window, main.size);
-      return 255 - (await main.pixel(x, y))[0]!;
-    };
-    // Four device pixels wide, so the middle is fully covered; one step for rounding.
-    expect(Math.abs((await darkness(0.4)) - 255 * 0.45)).toBeLessThanOrEqual(1);
-    expect(Math.abs((await darkness(0.6)) - 255 * 0.15)).toBeLessThanOrEqual(1);
-    const [x, y] = planeToPixel([1, -1], window, main.size);
-    expect(await main.pixel(x, y)).toEqual([255, 255, 255]);
-  });
-
-  it("have no beads at a bend: no pixel is covered twice", async () => {
-    const bent = (device: GPUDevice) => {
-      const trajectory = rowsBuffer(
-        device,
-        [
-          [-0.5, 0],
-          [0, 0.25],
-          [0.5, 0.1],
-        ],
-        8,
-      );
-      return oneParticle(device, { samples: { trajectory, times: [0, 0.5, 1], count: 1 } });
-    };
-    const { main, stage } = await bench(bent, { trails: true });
-    stage.setTheme({ ...theme, source: [0, 0, 0], generated: [0, 0, 0] });
-    stage.setT(1);
-    stage.draw();
-    const pixels = await main.read();
-    let darkest = 255;
-    for (let i = 0; i < pixels.length; i += 4) darkest = Math.min(darkest, pixels[i]!);
-    // Black at alpha 0.45 over white, one step for rounding.
-    expect(Math.abs(darkest - 255 * 0.55)).toBeLessThanOrEqual(1.5);
-  });
-
-  it("belong to the first particles only, as many as asked for", async () => {
-    const two = (device: GPUDevice) => {
-      const trajectory = rowsBuffer(
-        device,
-        [
-          [-0.5, 0],
-          [-0.5, 0.5],
-          [0.5, 0],
-          [0.5, 0.5],
-        ],
-        8,
-      );
-      return oneParticle(device, { samples: { trajectory, times: [0, 1], count: 2 } });
-    };
-    const { main, stage } = await bench(two, { trails: true });
-    stage.draw();
-    const both = await main.covered();
-    stage.setLayers({ ...none, trails: true }, 1);
-    stage.draw();
-    expect(both).toBeGreaterThan(0);
-    expect((await main.covered()) * 2).toBe(both);
-  });
-});
-
-it("the strip shows the first plane coordinate against t, source to generated", async () => {
-  const { strip, stage } = await bench(oneParticle, {});
-  // The strip draws at 0.7 of the trails' alpha: opaque here.
-  stage.setTheme({ ...theme, trailAlpha: 1 / 0.7 });
-  stage.draw();
-  // Extent −1…3 over 40 pixels less a margin of 2 on both sides: 0 at t = 0 is a quarter up, 2 three quarters.
-  const y = (value: number) => 40 - (2 + (36 * (value + 1)) / 4);
-  // The first and last of 100 columns stand half a column from the ends.
-  expectNear(await strip.pixel(0, y(0)), bytes(theme.source), 3);
-  expectNear(await strip.pixel(99, y(2)), bytes(theme.generated), 3);
-  expect(await strip.pixel(0, y(2))).toEqual([255, 255, 255]);
-});
 
 describe("images", () => {
   const image = {
@@ -258,7 +51,7 @@ describe("images", () => {
   });
 
   it("have the samples' pixels, interpolated in t, clamped between paper and ink", async () => {
-    const { main, stage } = await bench(scene, { samples: true });
+    const { main, stage } = await openBench(scene, { samples: true });
     // Both fit on this canvas only at ratio 1: here one picture is shown.
     const { origin, pixel, shown } = imageGrid(image, main.size, 2, 2);
     expect(shown).toBe(1);
@@ -281,37 +74,16 @@ describe("images", () => {
   });
 
   it("are the real ones in the data's colour where only the data is shown", async () => {
-    const { main, stage } = await bench(scene, { data: true });
+    const { main, stage } = await openBench(scene, { data: true });
     stage.draw();
     const { origin } = imageGrid(image, main.size, 2, 1);
     expect(await main.pixel(origin[0] + 1, origin[1] + 1)).toEqual(bytes(theme.data));
   });
 });
 
-it("the field's wedges point along the velocity and fade with the weight", async () => {
-  const { device, main, stage } = await bench(oneParticle, { field: true });
-  const velocity = rowsBuffer(
-    device,
-    [
-      [100, 0],
-      [100, 0],
-    ],
-    2,
-  );
-  const weight = rowsBuffer(device, [[1], [0]], 1);
-  stage.setField({ velocity, weight, columns: 1, rows: 2, low: [0, -1], high: [0, 1] });
-  stage.draw();
-  const ahead = planeToPixel([0, -1], window, main.size);
-  const [x, y] = [ahead[0] + 6, ahead[1]];
-  expect((await main.pixel(x, y))[0]).toBeLessThan(200);
-  expect(await main.pixel(ahead[0] - 3, y)).toEqual([255, 255, 255]);
-  const faded = planeToPixel([0, 1], window, main.size);
-  expect(await main.pixel(faded[0] + 6, faded[1])).toEqual([255, 255, 255]);
-});
-
 describe("draw", () => {
   it("draws only what has changed", async () => {
-    const { main, strip, stage } = await bench(oneParticle, { samples: true });
+    const { main, strip, stage } = await openBench(oneParticle, { samples: true });
     expect(stage.draw()).toBe(true);
     expect([main.views, strip.views]).toEqual([1, 1]);
     expect(stage.draw()).toBe(false);
@@ -348,7 +120,7 @@ describe("draw", () => {
   });
 
   it("empties the stage for no scene", async () => {
-    const { main, stage } = await bench(oneParticle, { samples: true });
+    const { main, stage } = await openBench(oneParticle, { samples: true });
     stage.draw();
     expect(await main.covered()).toBeGreaterThan(0);
     stage.setScene(null);
@@ -358,7 +130,7 @@ describe("draw", () => {
 });
 
 it("a screenshot has the ground, though the page's canvas is transparent", async () => {
-  const { main, stage } = await bench(oneParticle, { samples: true });
+  const { main, stage } = await openBench(oneParticle, { samples: true });
   stage.setTheme({ ...theme, ground: [0, 1, 0], transparent: true });
   stage.draw();
   expect([...(await main.read()).subarray(0, 4)]).toEqual([0, 0, 0, 0]);

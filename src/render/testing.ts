@@ -1,3 +1,4 @@
+import { expect, onTestFinished } from "vitest";
 import { testDevice } from "../gpu/testing.ts";
 import type { Rgb } from "./colour.ts";
 import type { Scene } from "./scene.ts";
@@ -144,15 +145,22 @@ export function oneParticle(device: GPUDevice, changes: Partial<Scene> = {}): Sc
 export const window = { centre: [1, 0], radius: 2 } as const;
 export const bytes = (colour: Rgb) => colour.map((value) => Math.round(value * 255));
 
+/** Each channel within some steps of the 8-bit target, for rounding. */
+export function expectNear(drawn: readonly number[], wanted: readonly number[], steps = 1): void {
+  drawn.forEach((value, i) => {
+    expect(Math.abs(value - wanted[i]!)).toBeLessThanOrEqual(steps);
+  });
+}
+
 /** A stage with one scene, ready to draw. */
-export interface Bench {
+interface Bench {
   readonly device: GPUDevice;
   readonly main: TextureSurface;
   readonly strip: TextureSurface;
   readonly stage: Stage;
 }
 
-/** The caller disposes the stage. */
+/** For one test; the stage is disposed of at its end. */
 export async function openBench(
   scene: (device: GPUDevice) => Scene,
   layers: Partial<typeof none>,
@@ -161,6 +169,7 @@ export async function openBench(
   const main = new TextureSurface(device, 120, 80);
   const strip = new TextureSurface(device, 100, 40);
   const stage = createStageOn(device, format, { main, strip });
+  onTestFinished(() => stage.dispose());
   stage.setTheme(theme);
   stage.setWindow(window);
   stage.setLayers({ ...none, ...layers });

@@ -2,7 +2,7 @@ import { getEntry } from "../../algorithms/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { LabError } from "../../lib/errors.ts";
 import { bitsPerDim } from "./given.ts";
-import { comparing, floorMeasuring, measuring } from "./measure.ts";
+import { floorMeasuring, measuring } from "./measure.ts";
 import { onProcessor, type PairWork } from "./pair-work.ts";
 import { type MetricsMessage, type MetricsRequest, metricsProblem } from "./request.ts";
 import type { ComputedBy, Progress } from "./types.ts";
@@ -28,7 +28,8 @@ export function* answering(request: MetricsRequest, send: (message: MetricsMessa
     const context = { ...rest, mixture: request.mixture, params, seed: request.seed, note };
     const own = draws.length ? 1 - FLOOR_SHARE : 1;
     try {
-      const measured = yield* measuring(id, samples, reference, { ...context, progress: from(0, own) });
+      const told = { ...context, progress: from(0, own) };
+      const measured = yield* measuring(id, samples, reference, told, beside);
       const perfect = request.perfect?.[id];
       const floor = perfect
         ? yield* measuring(id, samples, reference, {
@@ -38,19 +39,12 @@ export function* answering(request: MetricsRequest, send: (message: MetricsMessa
         : draws.length
           ? yield* floorMeasuring(id, draws, { ...context, progress: from(own, FLOOR_SHARE) })
           : null;
-      const excess = beside && (yield* comparing(id, samples, beside, reference, context));
       const bits = id === "nll" && { bitsPerDim: bitsPerDim(measured.value, request.dim) };
       const distances = places.has("gpu") ? "gpu" : places.has("processor") ? "processor" : null;
       send({
         kind: "measured",
         id,
-        measurement: {
-          ...measured,
-          floor,
-          ...bits,
-          ...(excess && { excess }),
-          ...(distances && { distances }),
-        },
+        measurement: { ...measured, floor, ...bits, ...(distances && { distances }) },
       });
     } catch (error) {
       if (!(error instanceof LabError) || error.code === "aborted") throw error;

@@ -52,8 +52,8 @@ export function pointEstimate(estimate: Estimate): number {
 /**
  * The metric with its 95 % interval: Wilson's for a share, else a bootstrap of the units of every part
  * (Efron & Tibshirani 1993, chapter 13), centred on the value: a resample of a distance has a bias of its own.
- * Where its groups spread further than that, or its pairs, they decide. The ends are infinite where a part has fewer than two
- * units.
+ * Where its groups spread further than that, or its pairs, they decide. The ends are infinite where a part has fewer
+ * than two units.
  */
 export function intervalOf(estimate: Estimate, seed: number): Interval {
   const { groups } = estimate;

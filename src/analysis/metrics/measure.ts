@@ -3,11 +3,11 @@ import type { MetricEntry } from "../../algorithms/metrics/entry.ts";
 import { metrics } from "../../algorithms/metrics/index.ts";
 import { defaultParams, type ParamValues } from "../../algorithms/params.ts";
 import { LabError } from "../../lib/errors.ts";
-import { type Interval, meanInterval } from "../../lib/stats.ts";
+import { meanInterval } from "../../lib/stats.ts";
 import { metricFunctions } from "./index.ts";
 import { intervalOf, pairedDifference, pointEstimate } from "./interval.ts";
 import { onProcessor, type PairWork } from "./pair-work.ts";
-import type { Estimate, Measured, MetricContext, PointSet } from "./types.ts";
+import type { Compared, Estimate, Measured, MetricContext, PointSet } from "./types.ts";
 
 /** A context with the entry's parameters optional: defaults stand in. */
 export type GivenContext = Omit<MetricContext, "params"> & { readonly params?: ParamValues };
@@ -50,39 +50,28 @@ export function compute(id: string, samples: PointSet, reference: PointSet, cont
   return pointEstimate(onProcessor(estimateOf(id, samples, reference, context)));
 }
 
-/** The metric with its 95 % interval; see `compute`. */
+/**
+ * The metric with its 95 % interval; see `compute`.
+ * @param beside the samples made otherwise, from the same noise row by row: how much more it is than for those comes
+ * with it, unless it is a share or they are not as many
+ */
 export function* measuring(
   id: string,
   samples: PointSet,
   reference: PointSet,
   context: GivenContext,
-): PairWork<Measured> {
+  beside?: PointSet,
+): PairWork<Compared> {
   const estimate = yield* estimateOf(id, samples, reference, context);
   const size = estimate.kind === "means" ? estimate.size : undefined;
+  const other = beside?.count === samples.count ? yield* estimateOf(id, beside, reference, context) : null;
   return {
     ...intervalOf(estimate, context.seed),
     count: estimate.count,
     ...(size !== undefined && size !== estimate.count && { size }),
+    ...(estimate.kind === "means" &&
+      other?.kind === "means" && { excess: intervalOf(pairedDifference(estimate, other), context.seed) }),
   };
-}
-
-/**
- * How much more a metric is of the samples than of the same ones made otherwise, with its 95 % interval.
- * @param others as many as the samples, made from the same noise row by row
- * @returns null for shares, and where the two sets differ in size
- */
-export function* comparing(
-  id: string,
-  samples: PointSet,
-  others: PointSet,
-  reference: PointSet,
-  context: GivenContext,
-): PairWork<Interval | null> {
-  if (samples.count !== others.count) return null;
-  const ours = yield* estimateOf(id, samples, reference, context);
-  const theirs = yield* estimateOf(id, others, reference, context);
-  if (ours.kind === "share" || theirs.kind === "share") return null;
-  return intervalOf(pairedDifference(ours, theirs), context.seed);
 }
 
 /** `measuring`, at once. */

@@ -1,10 +1,8 @@
 import type { ParamValues } from "../../algorithms/params.ts";
 import type { LabErrorCode } from "../../lib/errors.ts";
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
-import type { Interval } from "../../lib/stats.ts";
-
 import { pointSet } from "./point-set.ts";
-import type { ComputedBy, Measured, PointSet, Trajectory } from "./types.ts";
+import type { Compared, ComputedBy, Measured, PointSet, Trajectory } from "./types.ts";
 
 /** Points as the page holds them, `[count, dim]`. */
 export interface SentPoints {
@@ -45,10 +43,8 @@ export interface MetricsCall {
 }
 
 /** A metric and what a perfect sampler scores; the floor is null where it is not known or not asked for. */
-export interface Measurement extends Measured {
+export interface Measurement extends Compared {
   readonly floor: Measured | null;
-  /** How much more it is than for the samples beside, where there are such. */
-  readonly excess?: Interval;
   /** Of a negative log-likelihood: bits for each dimension. */
   readonly bitsPerDim?: number;
   /** Where the distances between points were computed, where it looks at any: the GPU had the large sets. */

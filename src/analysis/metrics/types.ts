@@ -1,5 +1,6 @@
 import type { ParamValues } from "../../algorithms/params.ts";
 import type { GaussianMixture } from "../../lib/gaussian-mixture.ts";
+import type { Interval } from "../../lib/stats.ts";
 
 /** Points of one law, row-major `[count, dim]` in float64; made by `pointSet`. */
 export interface PointSet {
@@ -100,4 +101,10 @@ export interface Measured {
   readonly count: number;
   /** Points of one evaluation, where that differs from `count`: figures compare only at equal size. */
   readonly size?: number;
+}
+
+/** A metric of samples that were made in two ways. */
+export interface Compared extends Measured {
+  /** How much more it is than for the same samples made otherwise, where there are such. */
+  readonly excess?: Interval;
 }

@@ -1,7 +1,6 @@
 import { getEntry } from "../../algorithms/entry.ts";
 import { scaleAt } from "../../algorithms/guidance/schedule.ts";
 import { solvers } from "../../algorithms/solvers/index.ts";
-import { momentsOf, rootMeanSquare } from "../../analysis/findings/facts/data.ts";
 import { type Answers, fieldFacts } from "../../analysis/findings/facts/field.ts";
 import { pairBatches } from "../../analysis/findings/facts/pairs.ts";
 import { distance, type RealPoints, sampleFacts } from "../../analysis/findings/facts/samples.ts";
@@ -26,6 +25,7 @@ import type {
 } from "../../engine/engine.ts";
 import { isSwapped } from "../../engine/sampling-field.ts";
 import { solverRequest } from "../../engine/solver-request.ts";
+import { momentsOf, rootMeanSquare } from "../../lib/moments.ts";
 import { RandomSequence, Stream } from "../../lib/rng.ts";
 
 /** What the network itself shows; null where the config rules it out. */

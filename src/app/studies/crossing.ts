@@ -6,7 +6,7 @@ import { pairCrossing } from "../../analysis/metrics/crossing.ts";
 import { pointSet } from "../../analysis/metrics/point-set.ts";
 import { spreadMap } from "../../analysis/spread-map.ts";
 import { configStore } from "../../config/store.ts";
-import { timeInterval } from "../../data/drawing.ts";
+import { dataStd, timeInterval } from "../../data/drawing.ts";
 import { toData, toTraining } from "../../data/scaling.ts";
 import type { PreparedData } from "../../data/types.ts";
 import type { Projection } from "../../render/scene.ts";
@@ -115,7 +115,7 @@ async function mapAt(
 ): Promise<SpreadMap> {
   const [first, last] = timeInterval(configStore.getState());
   const t = Math.min(last, Math.max(first, time));
-  const { scaling, train } = data;
+  const { scaling } = data;
   const some = Array.from({ length: Math.min(2000, pairs.count) }, (_, row) => row);
   const at = some.flatMap((row) => [...pointOf(pairs, row, path, t)]);
   const shown = toData(scaling, Float32Array.from(at));
@@ -128,10 +128,9 @@ async function mapAt(
     const along = i % 2 ? Math.floor(cell / cells) : cell % cells;
     return corner[i % 2]! + reach * (2 * along + 1);
   });
-  const spread = Math.sqrt(train.scaled.reduce((sum, value) => sum + value * value, 0) / train.scaled.length);
   const field = presentField(data);
   const inside = toTraining(scaling, centres);
-  const spreadAt = spreadMap(field, pairs, path, t, nearness * spread);
+  const spreadAt = spreadMap(field, pairs, path, t, nearness * dataStd(data));
   const values = new Float32Array(cells * cells);
   for (let first = 0; first < values.length; first += cells) {
     // The page answers between two rows: the exact spread of a finite set takes some milliseconds each.

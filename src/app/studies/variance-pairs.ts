@@ -4,6 +4,7 @@ import { toData } from "../../data/scaling.ts";
 import { solverRequest } from "../../engine/solver-request.ts";
 import { solveAssignment } from "../../lib/assignment.ts";
 import { squaredDistances } from "../../lib/distances.ts";
+import { momentsOf, rootMeanSquare } from "../../lib/moments.ts";
 import { meanInterval } from "../../lib/stats.ts";
 import type { PairFigures } from "../../telemetry/studies/variance.ts";
 import { measureSamples } from "../measure.ts";
@@ -64,15 +65,5 @@ function distance(a: Float32Array, i: number, b: Float32Array, j: number, dim: n
 
 /** @returns tr Cov/dim of points `[count, dim]` */
 export function meanVariance(points: Float32Array, dim: number): number {
-  const count = points.length / dim;
-  let sum = 0;
-  for (let k = 0; k < dim; k++) {
-    let [first, second] = [0, 0];
-    for (let n = 0; n < count; n++) {
-      first += points[n * dim + k]! / count;
-      second += points[n * dim + k]! ** 2 / count;
-    }
-    sum += second - first * first;
-  }
-  return sum / dim;
+  return rootMeanSquare(momentsOf(points, dim).stds) ** 2;
 }

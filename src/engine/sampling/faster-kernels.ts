@@ -1,6 +1,6 @@
 import type { KernelCache } from "../../gpu/kernel.ts";
 import { CompiledBehind } from "../compiled-behind.ts";
-import { deepKernel, type ForwardKernels, forwardKernels } from "../forward.ts";
+import { deepKernel, type ForwardKernels, forwardKernels, outputKernel } from "../forward.ts";
 import type { NetworkShape } from "../network-shape.ts";
 import type { Tile } from "../tiling.ts";
 
@@ -30,14 +30,15 @@ export function fasterKernels(
 ): FasterKernels {
   const deep = deepKernel(cache, shape, tile);
   const behind = (isFolded: boolean) => {
-    // Where the first layer is folded, the deep ones are all there is.
-    const others = quick && !(isFolded && deep);
-    if (!others && !deep) return null;
+    if (!quick && !deep) return null;
+    const lasting = async (): Promise<ForwardKernels> => {
+      if (!quick) return kernels;
+      // Where the first layer is folded, there are but the deep ones and the output.
+      if (isFolded && deep) return { ...kernels, output: await outputKernel(cache, shape, tile) };
+      return forwardKernels(cache, shape, tile, "evaluate");
+    };
     const compile = async (): Promise<ForwardKernels> => {
-      const [rest, above] = await Promise.all([
-        others ? forwardKernels(cache, shape, tile, "evaluate") : kernels,
-        deep?.() ?? null,
-      ]);
+      const [rest, above] = await Promise.all([lasting(), deep?.() ?? null]);
       return { ...rest, deep: above };
     };
     return new CompiledBehind(compile, quick ? worthwhile.quick : worthwhile.lasting);

@@ -1,4 +1,15 @@
+import { emaDecayAt } from "../../../algorithms/optimizers/schedule.ts";
 import { above, brief, type FindingEntry, notMeasurable } from "../entry.ts";
+
+/** Of the average: less of it than this says nothing of it. */
+const mostBefore = 0.05;
+
+/** Of the average at a step, the share that was in it at an earlier one, or a little less than `mostBefore`. */
+function shareBefore(earlier: number, step: number, ema: number): number {
+  let share = 1;
+  for (let s = earlier; s < step && share > mostBefore; s++) share *= emaDecayAt(ema, s);
+  return share;
+}
 
 export const emaLag: FindingEntry = {
   id: "ema-lag",
@@ -18,9 +29,7 @@ export const emaLag: FindingEntry = {
         threshold: 0,
       };
     if (!field || field.since < 100) return notMeasurable("Fewer than 100 steps are trained.");
-    // What has weighed in for three time constants is a twentieth of the average.
-    const memory = 3 / (1 - config.optimizer.ema);
-    if (history.since > 0 && field.since - history.since < memory)
+    if (history.since > 0 && shareBefore(history.since, field.since, config.optimizer.ema) > mostBefore)
       return notMeasurable("The average still holds what was learnt before the last change.");
     const ratio = field.emaLoss / field.loss;
     const says = `The averaged weights' loss is ${brief(ratio)} times that of the raw ones.`;

@@ -4,6 +4,7 @@ import type { LabConfig } from "../../../config/types.ts";
 import { drawSource } from "../../../data/draw-source.ts";
 import { timeScaleOf } from "../../../data/drawing.ts";
 import type { PreparedData, Split } from "../../../data/types.ts";
+import { type Moments, momentsOf, rootMeanSquare } from "../../../lib/moments.ts";
 import type { DataFacts } from "../observation.ts";
 
 /** Rows whose moments are taken: they are then good to half a percent, and of the widest data to two. */
@@ -46,30 +47,6 @@ function factsOf({ train, validation, test, set, scaling }: PreparedData): OfDat
 const rowsLooked = (dim: number) => Math.min(mostRows, Math.ceil(mostNumbers / dim));
 const firstRows = ({ scaled }: Split, dim: number) => scaled.subarray(0, rowsLooked(dim) * dim);
 
-export interface Moments {
-  readonly means: Float64Array;
-  /** Over n, not n − 1. */
-  readonly stds: Float64Array;
-}
-
-/** @param points `[count, dim]` */
-export function momentsOf(points: ArrayLike<number>, dim: number): Moments {
-  const count = points.length / dim;
-  const means = new Float64Array(dim);
-  const squares = new Float64Array(dim);
-  for (let start = 0; start < points.length; start += dim)
-    for (let j = 0; j < dim; j++) means[j]! += points[start + j]! / count;
-  for (let start = 0; start < points.length; start += dim)
-    for (let j = 0; j < dim; j++) squares[j]! += (points[start + j]! - means[j]!) ** 2 / count;
-  return { means, stds: squares.map(Math.sqrt) };
-}
-
-export function rootMeanSquare(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! ** 2;
-  return Math.sqrt(sum / values.length);
-}
-
 /** Fewer held-out points than this say nothing about a difference. */
 const fewestHeldOut = 10;
 
@@ -108,7 +85,7 @@ function leakedShare(train: Split, held: readonly Split[], dim: number): number 
   return looked > 0 ? found / looked : 0;
 }
 
-/** @returns 53 bits of a row: among a hundred thousand different ones two are alike once in ten million tables */
+/** @returns 53 bits of a row: of a hundred thousand different ones two are alike in one table of two million */
 function rowDigest(dim: number): (points: Float32Array, row: number) => number {
   const values = new Float32Array(dim);
   const bits = new Uint32Array(values.buffer);

@@ -1,4 +1,5 @@
 import type { GaussianMixture } from "../../../lib/gaussian-mixture.ts";
+import { momentsOf, rootMeanSquare } from "../../../lib/moments.ts";
 import type { JudgedMode } from "../../collapse-alarm.ts";
 import { shareInterval } from "../../metrics/interval.ts";
 import { compute } from "../../metrics/measure.ts";
@@ -6,7 +7,6 @@ import { pointSet } from "../../metrics/point-set.ts";
 import { modeShares } from "../../modes.ts";
 import { classifyByNeighbour, nearestNeighbours } from "../../neighbours.ts";
 import type { Looked, SampleFacts } from "../observation.ts";
-import { momentsOf, rootMeanSquare } from "./data.ts";
 
 /** Points `[count, dim]`, training space but for `inData`. */
 export interface DrawnSamples {

@@ -50,7 +50,7 @@ export async function qualitiesOf(
       seed,
       samples: { points },
       reference: { points: Float32Array.from(reference.points) },
-      ...(i < sets.length && { beside }),
+      ...(i < sets.length - 1 && { beside }),
     }),
   );
   const answers = await answer(requests, (done) => onShare(done / requests.length));

@@ -1,3 +1,4 @@
+import { momentsOf, rootMeanSquare } from "../../../lib/moments.ts";
 import type { Reference } from "../../../telemetry/studies/solvers.ts";
 import { type Bench, move, rmsDistance } from "./bench.ts";
 
@@ -39,18 +40,6 @@ export async function trust(bench: Bench, truth: Truth, steps: number): Promise<
     nfe: truth.nfe,
     truncation: rmsDistance(own, half.points, count) / richardson,
     rounding: rmsDistance(own, other.points, count),
-    spread: spreadOf(truth.points, bench.count),
+    spread: Math.sqrt(dim) * rootMeanSquare(momentsOf(truth.points, dim).stds),
   };
-}
-
-/** Root mean squared distance of points from their mean. */
-function spreadOf(points: Float32Array, count: number): number {
-  const dim = points.length / count;
-  const mean = new Float64Array(dim);
-  points.forEach((value, i) => {
-    mean[i % dim]! += value / count;
-  });
-  let square = 0;
-  for (let i = 0; i < points.length; i++) square += (points[i]! - mean[i % dim]!) ** 2;
-  return Math.sqrt(square / count);
 }
