@@ -246,8 +246,11 @@ export class StageController implements StageHandle {
     const key = this.#key();
     const { signal } = this.#abort;
     const { count, steps } = this.#detail();
-    const { solver } = configStore.getState();
+    const { solver, coupling } = configStore.getState();
     const { step } = runStore.getState();
+    // What stands in the data's place is what the network made of noise before.
+    const isReflow = coupling.id === "reflow";
+    const pairs = "points of the last round’s own making";
     try {
       const asked = solverRequest(solver);
       const taken = "steps" in asked ? { ...asked, steps } : { ...asked, frames: steps };
@@ -262,9 +265,9 @@ export class StageController implements StageHandle {
       const what = data.set.image ? "generated images" : "samples";
       this.#tell({
         ...this.#info!,
-        caption: `${data.set.image ? "up to " : ""}${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}`,
+        caption: `${data.set.image ? "up to " : ""}${count.toLocaleString("en")} ${what}, EMA weights, ${made.labels ? labelText() : ""}${workText(solver, taken, made)}, seed ${sampleSeed}${isReflow ? `, over ${pairs}` : ""}`,
         times,
-        summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} training points.`,
+        summary: `${data.set.name}: ${count} ${what} at step ${step.toLocaleString("en")}, drawn over ${data.train.count.toLocaleString("en")} ${isReflow ? pairs : "training points"}.`,
       });
     } catch (error) {
       // A run that was replaced in the meantime took its buffers with it.
