@@ -17,9 +17,12 @@ export function usePage(): OpenPage {
     return () => removeEventListener("popstate", follow);
   }, []);
   const open = useCallback((id: PageId) => {
-    const entry = historyEntry();
-    if (entry.page === undefined) history.pushState({ ...entry, page: id }, "");
-    else history.replaceState({ ...entry, page: id }, "");
+    // An entry without a link is the tab's first, before its run has begun.
+    const { link = 0, page: before } = historyEntry();
+    if (before === undefined) {
+      history.replaceState({ link }, "");
+      history.pushState({ link, page: id }, "");
+    } else history.replaceState({ link, page: id }, "");
     setPage(id);
   }, []);
   const close = useCallback(() => {
