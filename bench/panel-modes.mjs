@@ -1,7 +1,9 @@
 /** @typedef {import("@playwright/test").Page} Page */
 /**
- * What is open while the network trains. `against` names the mode that it is compared with.
- * @typedef {{ name: string, against: string, enter: (page: Page) => Promise<void> }} Mode
+ * What is open while the network trains. `against` names the mode that it is compared with. `settle` and `least`
+ * are seconds: until what is loaded, laid out and compiled once is over, and that it takes at least to see what
+ * the mode costs from then on.
+ * @typedef {{ name: string, against: string, enter: (page: Page) => Promise<void>, settle?: number, least?: number }} Mode
  */
 
 /** The mode that panels are held against: neither stage nor panel. */
@@ -106,6 +108,9 @@ export const modes = [
   {
     name: "density layer",
     against: withStage,
+    // Two maps at once, the first of which compiles; then one in ten times as long as it takes.
+    settle: 12,
+    least: 30,
     async enter(page) {
       await show(page, { stage: true, column: true });
       await switchLayer(page, "Density", true);

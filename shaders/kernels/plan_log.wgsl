@@ -24,7 +24,7 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
     return;
   }
   let at = vec4u(first) + vec4u(0u, 1u, 2u, 3u);
-  let s = scores(open_rows(at), c);
+  let s = scores(open_rows(at), open_columns(c));
   for (var r = 0u; r < 4u; r++) {
     log_plan[at[r] * quads + c] = s[r] + (column_potential[c] + row_potential[at[r]]);
   }

@@ -24,7 +24,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   let rows = open_rows(at);
   var peak = vec4f(2.0 * NO_ROW);
   for (var c = 0u; c < plan.padded / 4u; c++) {
-    let s = scores(rows, c);
+    let s = scores(rows, open_columns(c));
     let p = column_potential[c];
     peak = max(peak, vec4f(largest(s[0] + p), largest(s[1] + p), largest(s[2] + p), largest(s[3] + p)));
   }

@@ -7,8 +7,8 @@ import slot "scores";
 // other side no row holds more than the whole plan, 1, nor less than 1/rows², since the last update of this
 // side left it 1/rows and no column's factor fell below 1/rows. So nothing can under- or overflow.
 //
-// Four rows to a thread (software adapters, where loads cost most and a thread is cheap), or to a workgroup
-// that shares its rows and cuts the columns into lanes (GPUs).
+// Sixteen rows to a thread (software adapters, where each load of a column should serve many), or four to a
+// workgroup that shares its rows and cuts the columns into lanes (GPUs).
 
 @group(0) @binding(0) var<uniform> plan: Plan;
 @group(0) @binding(1) var<storage, read> progress: Progress;
@@ -36,45 +36,76 @@ fn sum_over_lanes(lane: u32, sum: vec4f) -> vec4f {
   return lane_sums[lane];
 }
 
+struct Block {
+  at: vec4u,
+  rows: Rows,
+  old: vec4f,
+}
+
+fn open_block(at: vec4u) -> Block {
+  let old = vec4f(row_potential[at.x], row_potential[at.y], row_potential[at.z], row_potential[at.w]);
+  return Block(at, open_rows(at), old);
+}
+
+// What the four columns add to each row of a block; p: their potentials.
+fn masses(block: Block, columns: Columns, p: vec4f) -> vec4f {
+  let s = scores(block.rows, columns);
+  let one = vec4f(1.0);
+  return vec4f(
+    dot(exp2_(s[0] + (p + block.old.x)), one),
+    dot(exp2_(s[1] + (p + block.old.y)), one),
+    dot(exp2_(s[2] + (p + block.old.z)), one),
+    dot(exp2_(s[3] + (p + block.old.w)), one),
+  );
+}
+
+fn update(block: Block, mass: vec4f) {
+  for (var r = 0u; r < 4u; r++) {
+    let n = block.at[r];
+    if (n < plan.rows) {
+      row_mass[n] = mass[r];
+      row_potential[n] = block.old[r] - ln(mass[r] * f32(plan.rows)) / LN2;
+    }
+  }
+}
+
 @compute @workgroup_size(LANES)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
   if (progress.done == 1u) {
     return;
   }
-  var at = vec4u(4u * LANES * group.x + lane) + LANES * vec4u(0u, 1u, 2u, 3u);
-  var first = 0u;
-  var step = 1u;
+  let four = vec4u(0u, 1u, 2u, 3u);
   if (SHARED_ROWS) {
-    at = vec4u(4u * group.x) + vec4u(0u, 1u, 2u, 3u);
-    first = lane;
-    step = LANES;
+    let block = open_block(vec4u(4u * group.x) + four);
+    var mass = vec4f();
+    for (var c = lane; c < plan.padded / 4u; c += LANES) {
+      mass += masses(block, open_columns(c), column_potential[c]);
+    }
+    mass = sum_over_lanes(lane, mass);
+    if (lane == 0u) {
+      update(block, mass);
+    }
+    return;
   }
-  let rows = open_rows(at);
-  let old = vec4f(row_potential[at.x], row_potential[at.y], row_potential[at.z], row_potential[at.w]);
-  var a = vec4f();
-  var b = vec4f();
-  var c = vec4f();
-  var d = vec4f();
-  for (var i = first; i < plan.padded / 4u; i += step) {
-    let s = scores(rows, i);
+  let at = vec4u(16u * LANES * group.x + lane) + LANES * four;
+  let a = open_block(at);
+  let b = open_block(at + 4u * LANES);
+  let c = open_block(at + 8u * LANES);
+  let d = open_block(at + 12u * LANES);
+  var mass_a = vec4f();
+  var mass_b = vec4f();
+  var mass_c = vec4f();
+  var mass_d = vec4f();
+  for (var i = 0u; i < plan.padded / 4u; i++) {
+    let columns = open_columns(i);
     let p = column_potential[i];
-    a += exp2_(s[0] + (p + old.x));
-    b += exp2_(s[1] + (p + old.y));
-    c += exp2_(s[2] + (p + old.z));
-    d += exp2_(s[3] + (p + old.w));
+    mass_a += masses(a, columns, p);
+    mass_b += masses(b, columns, p);
+    mass_c += masses(c, columns, p);
+    mass_d += masses(d, columns, p);
   }
-  let one = vec4f(1.0);
-  var sum = vec4f(dot(a, one), dot(b, one), dot(c, one), dot(d, one));
-  if (SHARED_ROWS) {
-    sum = sum_over_lanes(lane, sum);
-    if (lane > 0u) {
-      return;
-    }
-  }
-  for (var r = 0u; r < 4u; r++) {
-    if (at[r] < plan.rows) {
-      row_mass[at[r]] = sum[r];
-      row_potential[at[r]] = old[r] - ln(sum[r] * f32(plan.rows)) / LN2;
-    }
-  }
+  update(a, mass_a);
+  update(b, mass_b);
+  update(c, mass_c);
+  update(d, mass_d);
 }

@@ -32,18 +32,41 @@ fn outer(a: vec4f, b: vec4f) -> mat4x4f {
   return mat4x4f(a.x * b, a.y * b, a.z * b, a.w * b);
 }
 
-// Column r: scores of row r against columns 4c … 4c + 3.
-fn scores(rows: Rows, c: u32) -> mat4x4f {
+struct Columns {
+  x: vec4f,
+  y: vec4f,
+  z: vec4f,
+  w: vec4f,
+}
+
+// Columns 4c … 4c + 3.
+fn open_columns(c: u32) -> Columns {
   let quads = plan.padded / 4u;
-  var m = outer(rows.x, column_data[c]);
+  var columns: Columns;
+  columns.x = column_data[c];
   if (DIM > 1u) {
-    m += outer(rows.y, column_data[quads + c]);
+    columns.y = column_data[quads + c];
   }
   if (DIM > 2u) {
-    m += outer(rows.z, column_data[2u * quads + c]);
+    columns.z = column_data[2u * quads + c];
   }
   if (DIM > 3u) {
-    m += outer(rows.w, column_data[3u * quads + c]);
+    columns.w = column_data[3u * quads + c];
+  }
+  return columns;
+}
+
+// Column r: scores of row r against the four columns.
+fn scores(rows: Rows, columns: Columns) -> mat4x4f {
+  var m = outer(rows.x, columns.x);
+  if (DIM > 1u) {
+    m += outer(rows.y, columns.y);
+  }
+  if (DIM > 2u) {
+    m += outer(rows.z, columns.z);
+  }
+  if (DIM > 3u) {
+    m += outer(rows.w, columns.w);
   }
   return m;
 }

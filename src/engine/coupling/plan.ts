@@ -8,8 +8,8 @@ export type { PlanParts } from "./plan-buffers.ts";
 /** Lanes of a workgroup of plan_update: few where each has rows of its own, many where they share them. */
 const lanes = { own: 4, shared: 64 } as const;
 
-/** Rows that a thread of plan_peak and plan_update takes, or a workgroup that shares them. */
-const rowsAtOnce = 4;
+/** Rows that a thread of plan_peak takes, those of plan_update, and those that one of its workgroups shares. */
+const rowsAtOnce = { peak: 4, own: 16, shared: 4 } as const;
 
 /** Threads in a workgroup of the kernels that fill something. */
 const fillers = 16;
@@ -75,7 +75,7 @@ async function sinkhornPasses(parts: PlanParts, buffers: PlanBuffers): Promise<P
       parts,
       buffers,
       { name: "plan_peak", slots, constants: { DIM } },
-      padded / (rowsAtOnce * lanes.own),
+      padded / (rowsAtOnce.peak * lanes.own),
       sideOf(side, false),
     );
   const update = (side: Side) =>
@@ -87,7 +87,7 @@ async function sinkhornPasses(parts: PlanParts, buffers: PlanBuffers): Promise<P
         slots,
         constants: { DIM, SHARED_ROWS: sharedRows ? 1 : 0, LANES: sharedRows ? lanes.shared : lanes.own },
       },
-      padded / (sharedRows ? rowsAtOnce : rowsAtOnce * lanes.own),
+      padded / (sharedRows ? rowsAtOnce.shared : rowsAtOnce.own * lanes.own),
       { ...sideOf(side, sharedRows), progress, row_mass: mass[side] },
     );
   const sideOf = (side: Side, shared: boolean) => rowsAndColumns(buffers, side, computed, shared);
