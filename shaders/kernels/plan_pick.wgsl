@@ -17,13 +17,13 @@ override DRAW: bool;
 fn drawn(first: u32, share: f32) -> u32 {
   var total = 0.0;
   for (var c = 0u; c < plan.padded / 4u; c++) {
-    total += dot(exp2_(log_plan[first + c]), vec4f(1.0));
+    total += dot(exp2(log_plan[first + c]), vec4f(1.0));
   }
   let goal = share * total;
   var sum = 0.0;
   var place = 0u;
   for (var c = 0u; c < plan.padded / 4u; c++) {
-    let p = exp2_(log_plan[first + c]);
+    let p = exp2(log_plan[first + c]);
     let sums = sum + vec4f(p.x, p.x + p.y, p.x + p.y + p.z, p.x + p.y + (p.z + p.w));
     place += dot(select(vec4u(), vec4u(1u), sums < vec4f(goal)), vec4u(1u));
     sum = sums.w;

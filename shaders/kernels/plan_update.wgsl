@@ -52,10 +52,10 @@ fn masses(block: Block, columns: Columns, p: vec4f) -> vec4f {
   let s = scores(block.rows, columns);
   let one = vec4f(1.0);
   return vec4f(
-    dot(exp2_(s[0] + (p + block.old.x)), one),
-    dot(exp2_(s[1] + (p + block.old.y)), one),
-    dot(exp2_(s[2] + (p + block.old.z)), one),
-    dot(exp2_(s[3] + (p + block.old.w)), one),
+    dot(exp2(s[0] + (p + block.old.x)), one),
+    dot(exp2(s[1] + (p + block.old.y)), one),
+    dot(exp2(s[2] + (p + block.old.z)), one),
+    dot(exp2(s[3] + (p + block.old.w)), one),
   );
 }
 

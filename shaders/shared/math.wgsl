@@ -19,18 +19,6 @@ fn ln(x: f32) -> f32 {
   return f32(exponent) * LN2 + 2.0 * s * (1.0 + q * (1.0 / 3.0 + q * (0.2 + q * (1.0 / 7.0 + q / 9.0))));
 }
 
-// 2^x for −126 ≤ x < 128; 2^−126 below that. Error below 3e-7 relative. SwiftShader makes a dozen instructions
-// of round and as many of max, which must say what becomes of NaN.
-fn exp2_(x: vec4f) -> vec4f {
-  let bounded = select(vec4f(-126.0), x, x > vec4f(-126.0));
-  let whole = floor(bounded + 0.5);
-  let f = bounded - whole;
-  // Least maximal relative error over |f| ≤ ½: 8e-8.
-  let p = 1.0000001 + f * (0.69314694 + f * (0.2402212 + f * (0.05550713 + f * (0.009675541 + f * 0.0013276472))));
-  // 1.5·2^23 + whole ends in the bits of `whole`; times 2^23 they stand in the exponent's place.
-  return bitcast<vec4f>(bitcast<vec4u>(p) + bitcast<vec4u>(whole + 12582912.0) * 8388608u);
-}
-
 // (sin, cos) of an angle in turns; error below 3e-7. A whole turn is removed without rounding.
 fn sin_cos_turns(turns: f32) -> vec2f {
   let quarter = round(4.0 * turns);

@@ -44,20 +44,20 @@ async function map(expression: string, inputs: Float32Array): Promise<Float32Arr
 const spread = (from: number, to: number) =>
   Float32Array.from({ length: 4 * count }, (_, i) => from + ((to - from) * i) / (4 * count - 1));
 
-test("exp2_ is good to 3e-7 of its value where it is used", async () => {
+// WGSL allows exp2 an error of 3 + 2|x| units in the last place: what plans are compared within rests on less.
+test("the adapter's own exp2 is good to 3e-7 of its value where plans use it", async () => {
   const x = spread(-126, 127.5);
-  const got = await map("exp2_(x)", x);
+  const got = await map("exp2(x)", x);
   const worst = got.reduce((most, value, i) => Math.max(most, Math.abs(value / 2 ** x[i]! - 1)), 0);
   expect(worst).toBeLessThan(3e-7);
 });
 
-test("exp2_ stays at its smallest number below, and is finite for the potential of no row", async () => {
+test("exp2 is nothing below, and for the potential of no row", async () => {
   const got = await map(
-    "exp2_(x)",
-    spread(7, 100).map((e) => -(2 ** e)),
+    "exp2(x)",
+    spread(7.5, 100).map((e) => -(2 ** e)),
   );
-  // Rounding moves it by a few of its 2^−149 at most.
-  for (const value of got) expect(Math.abs(value / 2 ** -126 - 1)).toBeLessThan(3e-7);
+  for (const value of got) expect(value).toBeLessThan(1e-38);
 });
 
 test("exp_ is good to what the rounding of its argument leaves", async () => {
