@@ -5,6 +5,7 @@ export const engineNames = [
   "lab",
   "lab-exact",
   "lab-sinkhorn",
+  "lab-sinkhorn-2",
   "plain",
   "jax-webgpu",
   "jax-wasm",

@@ -73,10 +73,6 @@ test("one's own CSV, NPY and JSON train; a config that was saved comes back", as
   await page.reload();
   await expect.poll(() => page.evaluate("window.lab?.ready.then(() => true)")).toBe(true);
   expect(await dataNow(page), "a reload has the points").toMatchObject({ id: "custom", dim: 2, count: 48 });
-  const other = await page.context().newPage();
-  await openLab(other, new URL(page.url()).hash);
-  await expect(other.locator(".notice"), "a link does not").toContainText("its address cannot hold");
-  await other.close();
 
   losses = await firstLosses(page);
   await tile(page, "Rings").click();

@@ -6,6 +6,7 @@ export const engines: Readonly<Record<string, () => Promise<{ readonly open: Ope
   lab: () => import("./lab.ts"),
   "lab-exact": () => import("./lab-exact.ts"),
   "lab-sinkhorn": () => import("./lab-sinkhorn.ts"),
+  "lab-sinkhorn-2": () => import("./lab-sinkhorn-2.ts"),
   plain: async () => plain,
   "jax-webgpu": () => import("./jax-webgpu.ts"),
   "jax-wasm": () => import("./jax-wasm.ts"),
