@@ -15,6 +15,7 @@ export interface Experiment {
     | "times"
     | "predictions"
     | "reuse"
+    | "plans"
     | "digits"
     | "guidance"
     | "quality"
@@ -68,6 +69,21 @@ const reuses = [1, 4, 16].map((each): Experiment => {
   return {
     ...{ table: "reuse", row: `${each}`, steps: 3000, seeds: [0, 1, 2, 3, 4, 5] },
     patch: { ...runnerRecipe, ...patch, coupling: { id: "exact", reuse: each } },
+  };
+});
+
+/** The same of Sinkhorn's plans, on the network and batch that its cost is measured with. */
+const plans = [1, 2, 4].map((each): Experiment => {
+  const { patch } = dataPresets.find(({ id }) => id === "torchcfm-moons")!;
+  return {
+    ...{ table: "plans", row: `${each}`, steps: 3000 },
+    patch: {
+      ...patch,
+      path: { id: "linear", sigma: 0.1 },
+      model: { width: 128, depth: 3 },
+      optimizer: { batch: 256, learningRate: 2e-3, steps: 3000 },
+      coupling: { id: "sinkhorn", iterations: 50, reuse: each },
+    },
   };
 });
 
@@ -170,6 +186,7 @@ export const experiments: readonly Experiment[] = [
   ...times,
   ...predictions,
   ...reuses,
+  ...plans,
   ...digits,
   ...quality,
   ...floor,

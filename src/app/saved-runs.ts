@@ -20,13 +20,18 @@ export interface SavedRun {
   readonly changes: readonly Change[];
 }
 
-/** States that are kept at a time; the oldest of those not made on purpose go first. */
-const most = 24;
+/** What is kept at a time at the most, though always the newest; the oldest of those not made on purpose go first. */
+const most = { states: 24, bytes: 512 * 2 ** 20 } as const;
 
 /** Checkpoints and replaced runs: the weights here, the list for the page in `savedStore`. */
 export class SavedRuns {
   readonly #runs = new Map<number, SavedRun>();
+  readonly #most: { readonly states: number; readonly bytes: number };
   #next = 1;
+
+  constructor(limits: { readonly states: number; readonly bytes: number } = most) {
+    this.#most = limits;
+  }
 
   keep(kind: SavedSummary["kind"], state: Checkpoint, own: OwnSets, data: PreparedData): SavedSummary {
     const config = configStore.getState();
@@ -44,7 +49,7 @@ export class SavedRuns {
     const pairs = config.coupling.id === "reflow" ? { pairs: data } : {};
     const { changes } = changesStore.getState();
     this.#runs.set(summary.id, { summary, config, own, state, rows, changes, ...pairs });
-    while (this.#runs.size > most) this.#runs.delete(this.#oldest());
+    while (this.#isFull()) this.#runs.delete(this.#oldest());
     this.#tell();
     return summary;
   }
@@ -64,8 +69,15 @@ export class SavedRuns {
     this.#tell();
   }
 
+  #isFull(): boolean {
+    if (this.#runs.size <= 1) return false;
+    const bytes = [...this.#runs.values()].reduce((sum, run) => sum + bytesOf(run), 0);
+    return this.#runs.size > this.#most.states || bytes > this.#most.bytes;
+  }
+
+  /** Of all but the newest. */
   #oldest(): number {
-    const runs = [...this.#runs.values()];
+    const runs = [...this.#runs.values()].slice(0, -1);
     return (runs.find(({ summary }) => summary.kind === "run") ?? runs[0]!).summary.id;
   }
 
@@ -89,6 +101,12 @@ function curveOf({ summary, rows }: SavedRun): ReferenceCurve {
     steps: rows.step ?? new Float64Array(),
     loss: rows.loss ?? new Float64Array(),
   };
+}
+
+/** Weights with their average and moments, and the history: what a kept state holds of memory. */
+function bytesOf({ state: { raw, ema, first, second }, rows }: SavedRun): number {
+  const weights = [raw, ema, first, second].flatMap((record) => Object.values(record).map(({ data }) => data));
+  return [...weights, ...Object.values(rows)].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 /** The history of steps 1…`step`, copied. */
