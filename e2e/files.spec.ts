@@ -37,6 +37,22 @@ const dataNow = (page: Page) =>
     return { id: window.lab.config().data.id, dim, count, labelled: labels !== undefined };
   });
 
+/** The tabs whose points the browser keeps; adds one first where it is given. */
+const keptTabs = (page: Page, added?: string) =>
+  page.evaluate(async (name) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open("flow-matching-lab"));
+    const store = database.transaction("points", "readwrite").objectStore("points");
+    if (name !== undefined) await answer(store.put({}, name));
+    const tabs = await answer(store.getAllKeys());
+    database.close();
+    return tabs;
+  }, added);
+
 test("one's own CSV, NPY and JSON train; a config that was saved comes back", async ({ page }) => {
   await openLab(page, small);
   const notice = page.locator(".notice");
@@ -49,6 +65,8 @@ test("one's own CSV, NPY and JSON train; a config that was saved comes back", as
   expect(await page.evaluate(() => window.lab.config().data.labels)).toBe("condition");
   await expect(notice).toContainText("spiral.csv: 60 rows of 3 columns.");
   await expectTraining(page);
+  const eightDays = 8 * 86_400_000;
+  expect(await keptTabs(page, `${Date.now() - eightDays}-0.5`), "its own and an old one").toHaveLength(2);
 
   losses = await firstLosses(page);
   const chooser = page.waitForEvent("filechooser");
@@ -70,6 +88,7 @@ test("one's own CSV, NPY and JSON train; a config that was saved comes back", as
   expect(await dataNow(page)).toMatchObject({ id: "custom", dim: 2 });
   await expectTraining(page);
 
+  expect(await keptTabs(page), "what is a week old is let go").toHaveLength(1);
   await page.reload();
   await expect.poll(() => page.evaluate("window.lab?.ready.then(() => true)")).toBe(true);
   expect(await dataNow(page), "a reload has the points").toMatchObject({ id: "custom", dim: 2, count: 48 });

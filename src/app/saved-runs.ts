@@ -105,7 +105,9 @@ function curveOf({ summary, rows }: SavedRun): ReferenceCurve {
 
 /** Weights with their average and moments, and the history: what a kept state holds of memory. */
 function bytesOf({ state: { raw, ema, first, second }, rows }: SavedRun): number {
-  const weights = [raw, ema, first, second].flatMap((record) => Object.values(record).map(({ data }) => data));
+  const weights = [raw, ema, first, second].flatMap((record) =>
+    Object.values(record).map(({ data }) => data),
+  );
   return [...weights, ...Object.values(rows)].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
