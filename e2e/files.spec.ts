@@ -37,7 +37,7 @@ const dataNow = (page: Page) =>
     return { id: window.lab.config().data.id, dim, count, labelled: labels !== undefined };
   });
 
-/** The tabs whose points the browser keeps; adds one first where it is given. */
+/** What the browser keeps for tabs, by name; adds one first where it is given. */
 const keptTabs = (page: Page, added?: string) =>
   page.evaluate(async (name) => {
     const answer = <T>(request: IDBRequest<T>) =>
@@ -46,7 +46,7 @@ const keptTabs = (page: Page, added?: string) =>
         request.onerror = () => reject(request.error);
       });
     const database = await answer(indexedDB.open("flow-matching-lab"));
-    const store = database.transaction("points", "readwrite").objectStore("points");
+    const store = database.transaction("tabs", "readwrite").objectStore("tabs");
     if (name !== undefined) await answer(store.put({}, name));
     const tabs = await answer(store.getAllKeys());
     database.close();
@@ -66,7 +66,9 @@ test("one's own CSV, NPY and JSON train; a config that was saved comes back", as
   await expect(notice).toContainText("spiral.csv: 60 rows of 3 columns.");
   await expectTraining(page);
   const eightDays = 8 * 86_400_000;
-  expect(await keptTabs(page, `${Date.now() - eightDays}-0.5`), "its own and an old one").toHaveLength(2);
+  expect(await keptTabs(page, `${Date.now() - eightDays}-0.5 points`), "its own and an old one").toHaveLength(
+    2,
+  );
 
   losses = await firstLosses(page);
   const chooser = page.waitForEvent("filechooser");

@@ -1,5 +1,6 @@
 import { defaultConfig } from "../config/defaults.ts";
 import type { LabConfig } from "../config/types.ts";
+import { encodeConfig } from "../config/url.ts";
 import { workerAssigner } from "../engine/coupling/assigner.ts";
 import { GpuEngine } from "../engine/gpu-engine.ts";
 import type { openDevice } from "../gpu/device.ts";
@@ -7,11 +8,12 @@ import { LabError } from "../lib/errors.ts";
 import { type AdapterReport, runStore } from "../telemetry/run-store.ts";
 import type { Commands } from "../ui/commands.ts";
 import { runIdle } from "../ui/idle.ts";
+import { LastState } from "./last-state.ts";
 import { followLink, readLink } from "./link.ts";
 import { pageCommands } from "./page-commands.ts";
 import { Session } from "./session.ts";
 import { StageController } from "./stage-controller.ts";
-import { TabPoints } from "./tab-points.ts";
+import { TabMemory } from "./tab-memory.ts";
 
 interface Opened {
   readonly session: Session;
@@ -21,15 +23,23 @@ interface Opened {
   readonly lost: Promise<never>;
 }
 
+/** Milliseconds that a lost page waits for what it had to be written. */
+const mostPatience = 2000;
+
 /** Opens the GPU, starts the run of the link and trains. */
 export async function open(opening: ReturnType<typeof openDevice>): Promise<Opened> {
   const { device, report } = await opening;
   const session = new Session(new GpuEngine(device, report, workerAssigner));
   runStore.setState({ adapter: report });
-  const lost = device.lost.then(({ message }) => {
+  const memory = new TabMemory();
+  const last = new LastState(session);
+  const lost = device.lost.then(async ({ message }) => {
+    const page = { run: last.run, kept: session.saved.checkpoints };
+    // A reload before it is written would come too early; a store that hangs is not waited for.
+    await Promise.race([memory.keepLost(page).catch(() => undefined), rest(mostPatience)]);
     runStore.setState({ phase: "unsupported", unsupported: { reason: "device-lost", details: message } });
     throw new LabError("device-lost", `The graphics device was lost. ${message}`.trim(), {
-      hint: "Reload the page: the experiment is in its address.",
+      hint: "Reload the page: the run goes on from a few seconds before.",
     });
   });
   lost.catch(() => undefined);
@@ -37,7 +47,8 @@ export async function open(opening: ReturnType<typeof openDevice>): Promise<Open
     session,
     (canvases) => new StageController(session, device, report.isFallback, canvases),
   );
-  await startFromLink(session, keepPoints(session));
+  keepPoints(session, memory);
+  await startFromLink(session, memory);
   session.play();
   runIdle(async () => {
     const { FindingsWatch } = await import("./findings/watch.ts");
@@ -46,31 +57,23 @@ export async function open(opening: ReturnType<typeof openDevice>): Promise<Open
   return { session, commands, report, lost };
 }
 
+const rest = (time: number) => new Promise<void>((resolve) => setTimeout(resolve, time));
+
 /** Whatever points a person brings are there again after a reload of the tab. */
-function keepPoints(session: Session): TabPoints {
-  const points = new TabPoints();
+function keepPoints(session: Session, memory: TabMemory): void {
   session.onStart(() =>
-    points.keep(session.source.own).catch(() =>
+    memory.keepPoints(session.source.own).catch(() =>
       session.notify({
         tone: "info",
         text: "The browser has no room to keep your points: after a reload they are to be brought again.",
       }),
     ),
   );
-  return points;
 }
 
-/** A link that cannot be followed says why, and the default run is there in its place. */
-async function startFromLink(session: Session, points: TabPoints): Promise<void> {
+async function startFromLink(session: Session, memory: TabMemory): Promise<void> {
   const { config, problem } = readLink();
-  if (isOnOwnPoints(config)) session.source.setOwn(await points.read());
-  try {
-    await session.start(config);
-    if (problem) session.refuse(problem);
-  } catch (error) {
-    await session.start(withoutOwnPoints(config)).catch(() => session.start(defaultConfig));
-    session.refuse(isOnOwnPoints(config) ? ownPointsGone() : error);
-  }
+  if (!(await goOn(session, memory, config))) await begin(session, memory, config, problem);
   followLink((next, wrong) =>
     session.queue.run(async () => {
       const wasTraining = session.isTraining;
@@ -86,6 +89,44 @@ async function startFromLink(session: Session, points: TabPoints): Promise<void>
       }
     }),
   );
+}
+
+/** The run that a lost device ended goes on. @returns whether there is one, and it is that of the link */
+async function goOn(session: Session, memory: TabMemory, config: LabConfig): Promise<boolean> {
+  const lost = await memory.takeLost();
+  for (const checkpoint of lost?.kept ?? []) session.saved.adopt(checkpoint);
+  const run = lost?.run;
+  if (!run || encodeConfig(run.config) !== encodeConfig(config)) return false;
+  const { id, step } = session.saved.adopt(run);
+  try {
+    await session.restore(id);
+  } catch {
+    return false;
+  } finally {
+    session.saved.forget(id);
+  }
+  session.notify({
+    tone: "info",
+    text: `The run goes on from step ${step.toLocaleString("en")}, a few seconds before the graphics device was lost.`,
+  });
+  return true;
+}
+
+/** A link that cannot be followed says why, and the default run is there in its place. */
+async function begin(
+  session: Session,
+  memory: TabMemory,
+  config: LabConfig,
+  problem: LabError | null,
+): Promise<void> {
+  if (isOnOwnPoints(config)) session.source.setOwn(await memory.points());
+  try {
+    await session.start(config);
+    if (problem) session.refuse(problem);
+  } catch (error) {
+    await session.start(withoutOwnPoints(config)).catch(() => session.start(defaultConfig));
+    session.refuse(isOnOwnPoints(config) ? ownPointsGone() : error);
+  }
 }
 
 function isOnOwnPoints({ data, source }: LabConfig): boolean {

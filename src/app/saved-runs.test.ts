@@ -47,3 +47,16 @@ test("kept states stay within their bytes, weights and history alike, but for th
   keep(1, 100_000);
   expect(steps()).toEqual([1]);
 });
+
+test("states of a page that is gone get numbers of their own, and checkpoints can be handed on", () => {
+  const before = new SavedRuns();
+  before.keep("run", checkpoint(1, 4), {}, data);
+  before.keep("checkpoint", checkpoint(2, 4), {}, data);
+  const after = new SavedRuns();
+  const own = after.keep("checkpoint", checkpoint(7, 4), {}, data);
+  for (const run of before.checkpoints) after.adopt(run);
+  expect(steps()).toEqual([2, 7]);
+  const adopted = after.adopt(after.describe("run", checkpoint(3, 4), {}, data));
+  expect(new Set([own.id, adopted.id, ...savedStore.getState().saved.map(({ id }) => id)]).size).toBe(3);
+  expect(after.get(adopted.id)?.state.step).toBe(3);
+});

@@ -34,6 +34,11 @@ export class SavedRuns {
   }
 
   keep(kind: SavedSummary["kind"], state: Checkpoint, own: OwnSets, data: PreparedData): SavedSummary {
+    return this.#add(this.describe(kind, state, own, data));
+  }
+
+  /** @returns a state of the present run, which is not kept by that */
+  describe(kind: SavedSummary["kind"], state: Checkpoint, own: OwnSets, data: PreparedData): SavedRun {
     const config = configStore.getState();
     const rows = rowsUntil(state.step);
     const { width, depth } = config.model;
@@ -48,10 +53,17 @@ export class SavedRuns {
     };
     const pairs = config.coupling.id === "reflow" ? { pairs: data } : {};
     const { changes } = changesStore.getState();
-    this.#runs.set(summary.id, { summary, config, own, state, rows, changes, ...pairs });
-    while (this.#isFull()) this.#runs.delete(this.#oldest());
-    this.#tell();
-    return summary;
+    return { summary, config, own, state, rows, changes, ...pairs };
+  }
+
+  /** Keeps a state that another page left. */
+  adopt(run: SavedRun): SavedSummary {
+    return this.#add({ ...run, summary: { ...run.summary, id: this.#next++ } });
+  }
+
+  /** Those that were made on purpose, the oldest first. */
+  get checkpoints(): SavedRun[] {
+    return [...this.#runs.values()].filter(({ summary }) => summary.kind === "checkpoint");
   }
 
   get(id: number): SavedRun | undefined {
@@ -67,6 +79,13 @@ export class SavedRuns {
   forget(id: number): void {
     this.#runs.delete(id);
     this.#tell();
+  }
+
+  #add(run: SavedRun): SavedSummary {
+    this.#runs.set(run.summary.id, run);
+    while (this.#isFull()) this.#runs.delete(this.#oldest());
+    this.#tell();
+    return run.summary;
   }
 
   #isFull(): boolean {

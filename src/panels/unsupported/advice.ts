@@ -69,7 +69,7 @@ export function whatToDo(reason: UnsupportedReason, visitor: Visitor): string[] 
   switch (reason) {
     case "device-lost":
       return [
-        "Reload the page: the experiment is in its address, points of your own are kept, and it starts again as it was.",
+        "Reload the page: the run goes on from a few seconds before, with points of your own and checkpoints.",
         "If it is lost again, choose a smaller batch or network, and close other pages that draw a lot.",
       ];
     case "limits":
