@@ -68,7 +68,9 @@ interface Comparisons {
  * pairs that were coupled in one batch: were each counted as a case of its own, thousands of comparisons of a few pairs
  * would promise too much.
  * Source: Aronow, Samii & Assenova 2015, Cluster-robust variance estimation for dyadic data, Political Analysis 23,
- * equation 5; never narrower than Wilson's interval, which is honest at 0 and 1 as well.
+ * equation 5, with the sums of a unit over the comparisons that are left without it, as in the jackknife (Efron & Stein
+ * 1981): a few batches have drawn the share towards themselves, and would be taken for more alike than they are. Never
+ * narrower than Wilson's interval, which is honest at 0 and 1 as well.
  * @param units independent draws, a pair or a batch each
  * @param batch pairs of a unit
  */
@@ -80,22 +82,26 @@ function crossingShare({ first, second, hit }: Comparisons, units: number, batch
   );
   const { value } = plain;
   const ofUnit = new Float64Array(units);
+  const withUnit = new Uint32Array(units);
   const ofBoth = new Map<number, number>();
   for (let c = 0; c < comparisons; c++) {
     const excess = hit[c]! - value;
     const [a, b] = [Math.floor(first[c]! / batch), Math.floor(second[c]! / batch)];
     ofUnit[a]! += excess;
+    withUnit[a]! += 1;
     if (a === b) continue;
     ofUnit[b]! += excess;
+    withUnit[b]! += 1;
     const both = Math.min(a, b) * units + Math.max(a, b);
     ofBoth.set(both, (ofBoth.get(both) ?? 0) + excess);
   }
+  let variance = ofUnit.reduce((sum, one, u) => {
+    const without = comparisons - withUnit[u]!;
+    return sum + (without > 0 ? (((units - 1) / units) * one * one) / without ** 2 : Infinity);
+  }, 0);
   // Comparisons of the same two units stand in the sums of both of them, and count once.
-  let square = ofUnit.reduce((sum, one) => sum + one * one, 0);
-  for (const one of ofBoth.values()) square -= one * one;
-  // Sums about the units' own mean are too small by one unit in so many; one alone says nothing of another.
-  const variance = ((units / (units - 1)) * Math.max(0, square)) / comparisons ** 2;
-  const half = units < 2 ? 1 : studentQuantile(units - 1) * Math.sqrt(variance);
+  for (const one of ofBoth.values()) variance -= (one / comparisons) ** 2;
+  const half = units < 2 ? 1 : studentQuantile(units - 1) * Math.sqrt(Math.max(0, variance));
   return {
     value,
     low: Math.min(plain.low, Math.max(0, value - half)),
