@@ -20,7 +20,7 @@ fn column_sums(j: u32) -> vec2f {
   var sums = vec2f();
   for (var n = 0u; n < plan.rows; n++) {
     let log_entry = log_plan[n * plan.padded + j];
-    let entry = exp2(vec4f(log_entry)).x;
+    let entry = exp2(log_entry);
     sums += vec2f(entry, entry * (log_entry - (own + data_potential[n])));
   }
   return sums;

@@ -65,7 +65,7 @@ function keepPoints(session: Session, memory: TabMemory): void {
     memory.keepPoints(session.source.own).catch(() =>
       session.notify({
         tone: "info",
-        text: "The browser has no room to keep your points: after a reload they are to be brought again.",
+        text: "The browser cannot keep your points: after a reload they are to be brought again.",
       }),
     ),
   );
@@ -119,7 +119,8 @@ async function begin(
   config: LabConfig,
   problem: LabError | null,
 ): Promise<void> {
-  if (isOnOwnPoints(config)) session.source.setOwn(await memory.points());
+  // Whatever the link is on: Back may lead to one that is on them.
+  session.source.setOwn(await memory.points());
   try {
     await session.start(config);
     if (problem) session.refuse(problem);

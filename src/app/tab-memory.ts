@@ -48,7 +48,8 @@ export class TabMemory {
   /** @returns what the page had before this reload, once; null where no device was lost */
   async takeLost(): Promise<LostPage | null> {
     const page = await this.#read<LostPage>("lost");
-    if (page) await del(keyOf("lost"), this.#store);
+    // One that cannot be taken away is shown again after the next reload: better than none.
+    if (page) await del(keyOf("lost"), this.#store).catch(() => undefined);
     return page ?? null;
   }
 

@@ -59,13 +59,7 @@ export function takeSnapshot(
   { weights, kept }: TrainingMemory,
   { layout }: NetworkShape,
 ): void {
-  const encoder = device.createCommandEncoder({ label: "takeSnapshot" });
-  const bytes = 4 * layout.size;
-  const arenas = [weights.raw, weights.first, weights.second, weights.ema];
-  arenas.forEach((arena, i) => {
-    encoder.copyBufferToBuffer(kept, i * bytes, arena, 0, bytes);
-  });
-  device.queue.submit([encoder.finish()]);
+  take(device, kept, [weights.raw, weights.first, weights.second, weights.ema], 4 * layout.size);
 }
 
 /** The averaged weights of the best validation; raw weights and moments stay where training ended. */
@@ -74,7 +68,14 @@ export function takeBest(
   { weights, best }: TrainingMemory,
   { layout }: NetworkShape,
 ): void {
-  const encoder = device.createCommandEncoder({ label: "takeBest" });
-  encoder.copyBufferToBuffer(best, 0, weights.ema, 0, 4 * layout.size);
+  take(device, best, [weights.ema], 4 * layout.size);
+}
+
+/** @param from arenas one after another, of so many bytes each */
+function take(device: GPUDevice, from: GPUBuffer, arenas: readonly GPUBuffer[], bytes: number): void {
+  const encoder = device.createCommandEncoder({ label: "take" });
+  arenas.forEach((arena, i) => {
+    encoder.copyBufferToBuffer(from, i * bytes, arena, 0, bytes);
+  });
   device.queue.submit([encoder.finish()]);
 }
